@@ -1,0 +1,69 @@
+"""From an identity that a login vouches for to an actor, and back out of the web session.
+
+SAML takes the demo login's place by calling `log_ind` with the identity of a verified assertion: role and
+municipality come from the login, never from a screen (ADG-1).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from brugere.models import Bruger
+from kerne import log
+from kerne.aktoer import ANONYM, Aktoer, Rolle
+from kerne.session import overtag
+
+_NOEGLE = "login"
+
+
+@dataclass(frozen=True, slots=True)
+class Identitet:
+    """What a login provider says of one who logs in."""
+
+    ekstern_id: str
+    navn: str
+    organisation: str
+    rolle: Rolle
+
+
+def log_ind(request: HttpRequest, identitet: Identitet) -> Aktoer:
+    """Make `identitet` the one who acts, in this request's transaction and in the web session.
+
+    The session key is changed, so that a key from before the login is worth nothing. Six statements.
+    """
+    bruger, _ = Bruger.objects.update_or_create(
+        ekstern_id=identitet.ekstern_id,
+        defaults={"navn": identitet.navn, "organisation_id": identitet.organisation},
+    )
+    bruger.refresh_from_db(fields=["offentlig_id"])
+    aktoer = Aktoer(str(bruger.offentlig_id), identitet.navn, identitet.rolle, identitet.organisation)
+    overtag(aktoer)
+    request.session.cycle_key()
+    request.session[_NOEGLE] = {
+        "id": aktoer.id,
+        "navn": aktoer.navn,
+        "rolle": aktoer.rolle.value,
+        "organisation": aktoer.organisation,
+    }
+    log.skriv("login.ind", genstand=f"bruger:{aktoer.id}")
+    return aktoer
+
+
+def log_ud(request: HttpRequest) -> None:
+    """End the web session."""
+    log.skriv("login.ud", genstand=f"bruger:{_aktoer_id(request)}")
+    request.session.flush()
+
+
+def _aktoer_id(request: HttpRequest) -> str:
+    return laes_aktoer(request).id
+
+
+def laes_aktoer(request: HttpRequest) -> Aktoer:
+    """Who the web session says is acting; anonymous when nobody has logged in. One statement with a cookie."""
+    gemt = request.session.get(_NOEGLE)
+    if gemt is None:
+        return ANONYM
+    return Aktoer(gemt["id"], gemt["navn"], Rolle(gemt["rolle"]), gemt["organisation"])

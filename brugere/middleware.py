@@ -1,0 +1,67 @@
+"""The web session around the acting session: read before it opens, saved after it has committed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+from django_htmx.http import HttpResponseClientRedirect
+
+from brugere.login import laes_aktoer
+from kerne.aktoer import ANONYM, Aktoer
+from kerne.session import tilladt_sql
+
+
+class LoginMiddleware(SessionMiddleware):
+    """Django's session middleware, which also names the actor. Its SQL runs while nobody acts yet."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """Set `request.session` and `request.aktoer`."""
+        super().process_request(request)
+        with tilladt_sql("login"):
+            request.aktoer = laes_aktoer(request)  # type: ignore[attr-defined]
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Save a changed session."""
+        with tilladt_sql("login"):
+            return cast(HttpResponseBase, super().process_response(request, cast(HttpResponse, response)))
+
+
+def aaben_for_alle(view: Callable[..., Any]) -> Callable[..., Any]:
+    """Mark a view that needs no login."""
+    view.aaben_for_alle = True  # type: ignore[attr-defined]
+    return view
+
+
+class KraevLoginMiddleware:
+    """Send anyone who is not logged in to the login page, unless the view is marked `aaben_for_alle`."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Redirect to the login with a way back; an htmx part makes the whole page go there."""
+        if aktoer_i(request) != ANONYM or getattr(view, "aaben_for_alle", False):
+            return None
+        tilbage = request.get_full_path() if request.method == "GET" and not request.headers.get("HX-Request") else "/"
+        til = f"{reverse('brugere:login')}?{urlencode({'naeste': tilbage})}"
+        if request.headers.get("HX-Request"):
+            return HttpResponseClientRedirect(til)
+        return HttpResponseRedirect(til)
+
+
+def aktoer_i(request: HttpRequest) -> Aktoer:
+    """Who acts in this request."""
+    aktoer: Aktoer = getattr(request, "aktoer", ANONYM)
+    return aktoer

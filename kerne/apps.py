@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.db.backends.signals import connection_created
+
+
+class KerneConfig(AppConfig):
+    """The ground floor."""
+
+    name = "kerne"
+    verbose_name = "Kerne"
+
+    def ready(self) -> None:
+        """Guard every connection of the application's and register the system checks."""
+        from kerne import systemtjek  # noqa: F401
+        from kerne.session import installer_vagt
+
+        connection_created.connect(installer_vagt, dispatch_uid="kerne.session.vagt")
