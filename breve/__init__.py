@@ -1,0 +1,1 @@
+"""Letters: what they say, their PDF, and where it is kept."""

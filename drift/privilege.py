@@ -33,6 +33,11 @@ def server_account() -> Account | None:
         raise Refusal(
             f"PostgreSQL refuses to run as root and no account could be made for it. Run: useradd --system {NAME}"
         )
+    if not can_enter(account, Path("/")):
+        raise Refusal(
+            f"PostgreSQL refuses to run as root, and this root may not change to the account {account.name}. Run the "
+            "command as an ordinary user, or set DATABASE_URL, DATABASE_EJER_URL and REDIS_URL to servers of your own."
+        )
     return account
 
 
@@ -68,20 +73,16 @@ def can_run(account: Account | None, program: Path) -> bool:
 
 def _succeeds(argv: list[str], account: Account | None) -> bool:
     try:
-        return (
-            subprocess.run(
-                argv,
-                cwd="/",
-                stdin=subprocess.DEVNULL,
-                capture_output=True,
-                user=account.uid if account else None,
-                group=account.gid if account else None,
-                extra_groups=[] if account else None,
-                check=False,
-            ).returncode
-            == 0
+        run = subprocess.run(
+            argv,
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            user=account.uid if account else None,
+            group=account.gid if account else None,
+            extra_groups=[] if account else None,
+            check=False,
         )
-    except PermissionError as error:
-        if account is not None and error.filename is None:
-            raise Refusal(f"This root may not change to the account {account.name}; run as an ordinary user.") from error
+    except OSError:
         return False
+    return run.returncode == 0

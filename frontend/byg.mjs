@@ -110,6 +110,7 @@ function bygSprite() {
     return `<symbol id="${f.slice(0, -4)}" viewBox="${visning}">${indre}</symbol>`;
   });
   skriv("ikoner.svg", `<svg xmlns="http://www.w3.org/2000/svg">\n${symboler.join("\n")}\n</svg>\n`);
+  kopier(join(HER, "img", "favicon.svg"), "favicon.svg");
 }
 
 function bygSkrift() {

@@ -1,0 +1,1 @@
+"""Doctor and group: the timeline of registrations, and the choice of a doctor."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 
 from simulator.fejl import Fejlliste
-from simulator.kortleverandoer import Kortleverandoer, Tempo
+from simulator.kortleverandoer import Kortleverandoer
 from simulator.ordrebog import Ordrebog
 from simulator.styring import Styring, System
 from simulator.tilbagekald import Gentagelse, Tilbagekald
@@ -51,7 +51,7 @@ def _kortleverandoer(indstillinger: Indstillinger, fejl: Fejlliste) -> Kortlever
     noegle = indstillinger.kortleverandoer_noegle
     return Kortleverandoer(
         noegle=noegle,
-        tempo=Tempo(indstillinger.forsinkelse),
+        forsinkelse=indstillinger.forsinkelse,
         fejl=fejl,
         ordrebog=Ordrebog(mappe / "kortleverandoer.jsonl" if mappe is not None else None),
         tilbagekald=Tilbagekald(

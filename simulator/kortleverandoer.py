@@ -11,7 +11,6 @@ import hmac
 import json
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from starlette.requests import Request
@@ -24,21 +23,16 @@ from simulator.forbindelse import AfbrudtSvar, DobbeltSvar
 from simulator.ordrebog import AFSENDT, ANNULLERET, MODTAGET, TRUKKET, Ordre, Ordrebog
 from simulator.tilbagekald import Tilbagekald
 
-@dataclass(frozen=True)
-class Tempo:
-    """Seconds from one step of an order to the next."""
-
-    forsinkelse: float = 0.5
-
 
 class Kortleverandoer:
     navn = "kortleverandoer"
 
     def __init__(
-        self, *, noegle: str, tempo: Tempo, fejl: Fejlliste, ordrebog: Ordrebog, tilbagekald: Tilbagekald
+        self, *, noegle: str, forsinkelse: float, fejl: Fejlliste, ordrebog: Ordrebog, tilbagekald: Tilbagekald
     ) -> None:
+        """`forsinkelse`: seconds from one step of an order to the next."""
         self._noegle = noegle
-        self._tempo = tempo
+        self._forsinkelse = forsinkelse
         self._fejl = fejl
         self._ordrebog = ordrebog
         self._tilbagekald = tilbagekald
@@ -57,7 +51,7 @@ class Kortleverandoer:
 
     async def start(self) -> None:
         for ordre in self._ordrebog.alle():
-            if ordre.status in (MODTAGET, TRUKKET):
+            if not ordre.faerdig():
                 self._saet_i_gang(ordre)
 
     async def stop(self) -> None:
@@ -136,7 +130,9 @@ class Kortleverandoer:
             return JSONResponse({"fejl": "noegle_brugt"}, status_code=409)
         return await _forvansk(fejl, udfoer())
 
-    def _beskyttet(self, handling: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    def _beskyttet(
+        self, handling: Callable[[Request], Awaitable[Response]]
+    ) -> Callable[[Request], Awaitable[Response]]:
         async def beskyttet(request: Request) -> Response:
             ventet = f"Bearer {self._noegle}".encode()
             if not hmac.compare_digest(request.headers.get("Authorization", "").encode(), ventet):
@@ -161,47 +157,54 @@ class Kortleverandoer:
         await asyncio.gather(*opgaver, return_exceptions=True)
 
     async def _forloeb(self, ordre: Ordre) -> None:
-        """Carry an order to its end; deliveries of one order follow each other, whatever the product answers."""
-        levering: asyncio.Task[None] | None = None
+        """Carry an order to its end, also from where an earlier process left it.
+
+        The order goes on whatever the product answers; the deliveries about one order follow each other.
+        """
+        if ordre.status == MODTAGET:
+            await asyncio.sleep(self._forsinkelse)
+            if ordre.status == ANNULLERET:
+                return
+            self._skift(ordre, TRUKKET)
         omvendt = ordre.tilbagekaldsfejl == "omvendt_tilbagekald"
-        try:
-            if ordre.status == MODTAGET:
-                await asyncio.sleep(self._tempo.forsinkelse)
-                if ordre.status == ANNULLERET:
-                    return
-                trukket = self._skift(ordre, TRUKKET)
-                if not omvendt:
-                    levering = asyncio.create_task(self._kald_tilbage(ordre, trukket))
-            await asyncio.sleep(self._tempo.forsinkelse)
-            afsendt = self._skift(ordre, AFSENDT)
-            if levering is not None:
-                await levering
-            await self._kald_tilbage(ordre, afsendt)
-            if omvendt:
-                await self._kald_tilbage(ordre, trukket)
-        finally:
-            if levering is not None:
-                levering.cancel()
+        async with asyncio.TaskGroup() as gruppe:
+            if not omvendt:
+                trukket = gruppe.create_task(self._kald_tilbage(ordre, TRUKKET))
+            if ordre.status == TRUKKET:
+                await asyncio.sleep(self._forsinkelse)
+                self._skift(ordre, AFSENDT)
+            if not omvendt:
+                await trukket
+        await self._kald_tilbage(ordre, AFSENDT)
+        if omvendt:
+            await self._kald_tilbage(ordre, TRUKKET)
 
-    def _skift(self, ordre: Ordre, status: str) -> dict[str, str]:
+    def _skift(self, ordre: Ordre, status: str) -> None:
         ordre.status = status
+        ordre.tidspunkter[status] = datetime.now(UTC).isoformat()
         self._ordrebog.gem(ordre)
-        return {
-            "ordrenoegle": ordre.ordrenoegle,
-            "ordre_id": ordre.ordre_id,
-            "haendelse": status,
-            "tidspunkt": datetime.now(UTC).isoformat(),
-        }
 
-    async def _kald_tilbage(self, ordre: Ordre, indhold: dict[str, str]) -> None:
-        art = ordre.tilbagekaldsfejl
-        if art == "tavs":
+    async def _kald_tilbage(self, ordre: Ordre, haendelse: str) -> None:
+        if haendelse in ordre.meldt:
             return
+        art = ordre.tilbagekaldsfejl
         if art == "sen_tilbagekald":
             await asyncio.sleep(ordre.sekunder)
-        await self._tilbagekald.send(
-            indhold, gange=2 if art == "dobbelt_tilbagekald" else 1, forkert_signatur=art == "forkert_signatur"
-        )
+        if art != "tavs":
+            await self._tilbagekald.send(
+                # derived, not drawn: the same message keeps its id when this process is started again
+                uuid.uuid5(uuid.NAMESPACE_OID, f"{ordre.ordre_id}/{haendelse}"),
+                {
+                    "ordrenoegle": ordre.ordrenoegle,
+                    "ordre_id": ordre.ordre_id,
+                    "haendelse": haendelse,
+                    "tidspunkt": ordre.tidspunkter[haendelse],
+                },
+                gange=2 if art == "dobbelt_tilbagekald" else 1,
+                forkert_signatur=art == "forkert_signatur",
+            )
+        ordre.meldt.append(haendelse)
+        self._ordrebog.gem(ordre)
 
 
 async def _forvansk(fejl: Fejl, svar: Response) -> Response:

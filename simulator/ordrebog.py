@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -12,7 +12,10 @@ MODTAGET, TRUKKET, AFSENDT, ANNULLERET = "modtaget", "trukket", "afsendt", "annu
 
 @dataclass
 class Ordre:
-    """`aftryk` is a keyed digest of the body: two bodies are compared without keeping a personnummer."""
+    """`aftryk` is a keyed digest of the body: two bodies are compared without keeping a personnummer.
+
+    `meldt` names the events the product was told of (or that were given up), `tidspunkter` when each was (ISO 8601).
+    """
 
     ordre_id: str
     ordrenoegle: str
@@ -21,6 +24,11 @@ class Ordre:
     status: str
     tilbagekaldsfejl: str | None = None
     sekunder: float = 0.0
+    tidspunkter: dict[str, str] = field(default_factory=dict)
+    meldt: list[str] = field(default_factory=list)
+
+    def faerdig(self) -> bool:
+        return self.status == ANNULLERET or {TRUKKET, AFSENDT} <= set(self.meldt)
 
     def svar(self) -> dict[str, str]:
         return {"ordre_id": self.ordre_id, "ordrenoegle": self.ordrenoegle, "status": self.status}

@@ -36,9 +36,11 @@ class Tilbagekald:
     async def luk(self) -> None:
         await self._klient.aclose()
 
-    async def send(self, indhold: Mapping[str, str], *, gange: int = 1, forkert_signatur: bool = False) -> bool:
+    async def send(
+        self, besked_id: uuid.UUID, indhold: Mapping[str, str], *, gange: int = 1, forkert_signatur: bool = False
+    ) -> bool:
         """Deliver one message `gange` times; True when it was taken every time."""
-        raa = json.dumps({"besked_id": str(uuid.uuid4()), **indhold}).encode()
+        raa = json.dumps({"besked_id": str(besked_id), **indhold}).encode()
         noegle = b"forkert" if forkert_signatur else self._noegle
         hoved = {
             "Content-Type": "application/json",

@@ -1,0 +1,1 @@
+"""Health cards: ordering one from the supplier and following it."""

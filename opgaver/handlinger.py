@@ -1,0 +1,42 @@
+"""The writes on tasks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kerne import ur
+from opgaver.models import Opgave, Slags
+
+
+def opret_systemopgave(
+    *, kommune: str, art: str, titel: str, genstand: str, sikret_id: int | None, frist: datetime | None
+) -> Opgave:
+    """A task the system itself will end when what it waits for has happened. One statement."""
+    return Opgave.objects.create(
+        kommune=kommune,
+        slags=Slags.SYSTEM,
+        art=art,
+        titel=titel,
+        genstand=genstand,
+        sikret_id=sikret_id,
+        frist=frist,
+        oprettet=ur.nu(),
+    )
+
+
+def opret_manuel_opgave(*, kommune: str, art: str, titel: str, genstand: str, sikret_id: int | None) -> Opgave:
+    """A task a caseworker must do, made by the system. One statement."""
+    return Opgave.objects.create(
+        kommune=kommune,
+        slags=Slags.MANUEL,
+        art=art,
+        titel=titel,
+        genstand=genstand,
+        sikret_id=sikret_id,
+        oprettet=ur.nu(),
+    )
+
+
+def luk_systemopgaver(opgave_ider: list[int]) -> int:
+    """Close tasks whose wait is over; closed ones stay as they are. One statement. Returns how many."""
+    return Opgave.objects.filter(pk__in=opgave_ider, lukket__isnull=True).update(lukket=ur.nu())

@@ -1,0 +1,42 @@
+"""What every page's frame needs: who is logged in and where they can go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+
+from brugere.middleware import aktoer_i
+from kerne.aktoer import ANONYM, Aktoer
+
+TEMAER = ("auto", "lys", "moerk", "kontrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Navigationspunkt:
+    """One item of the left navigation."""
+
+    titel: str
+    url: str
+    aktiv: bool
+
+
+def _navigation(request: HttpRequest, aktoer: Aktoer) -> list[Navigationspunkt]:
+    if not aktoer.maa_se_sikrede:
+        return []
+    soeg = reverse("sikrede:soeg")
+    return [Navigationspunkt("Sikrede", soeg, request.path.startswith(soeg))]
+
+
+def ramme(request: HttpRequest) -> dict[str, object]:
+    """Context of `basis.html`: actor, navigation, theme, demo."""
+    aktoer = aktoer_i(request)
+    tema = request.COOKIES.get("tema", "auto")
+    return {
+        "aktoer": aktoer if aktoer != ANONYM else None,
+        "navigation": _navigation(request, aktoer) if aktoer != ANONYM else [],
+        "tema": tema if tema in TEMAER else "auto",
+        "demo": settings.DEMO,
+    }

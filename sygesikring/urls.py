@@ -1,0 +1,11 @@
+"""Every URL of the product. A public id in a path is never a CPR number."""
+
+from django.urls import include, path
+
+from sygesikring import views
+
+urlpatterns = [
+    path("", views.forside, name="forside"),
+    path("sundhed", views.sundhed, name="sundhed"),
+    path("", include("brugere.urls")),
+]
