@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
+from types import FrameType
 
 from drift import assets, environment, libraries, statics, variables
 from drift.console import Refusal, run_main, say
@@ -41,7 +42,11 @@ def _refuse_arguments(arguments: list[str]) -> int:
 def interrupt_on_signals() -> None:
     """Let a closed terminal or a polite kill end set-up as Ctrl-C does, so that nothing is left running."""
     for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, _interrupt)
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
 
 
 def _start() -> int:
@@ -58,7 +63,6 @@ def _start() -> int:
         assets.ensure()
         with Servers(data) as servers:
             _run(data, servers)
-            say("Stopping …")
         (data / "start.json").unlink(missing_ok=True)
     say("Stopped; nothing is left running.")
     return 0
@@ -115,7 +119,7 @@ def children(plain: Mapping[str, str], port: int, simulator: str) -> list[Child]
     """The long-running processes. None of them gets the owner's address."""
     python = str(environment.PYTHON)
     gunicorn = ("-m", "gunicorn", "sygesikring.wsgi:application", "--config", "sygesikring/gunicorn.conf.py")
-    celery = ("-m", "celery", "-A", "sygesikring", "worker", "--concurrency", "2", "--loglevel", "INFO")
+    celery = ("-m", "celery", "-A", "sygesikring", "worker", "--concurrency", "2", "--without-mingle")
     commands = {
         "simulator": ("-m", "simulator", "--port", simulator.rpartition(":")[2], "--tilbagekald", plain["SYGESIKRING_ADRESSE"]),
         "web": (*gunicorn, "--bind", f"{HOST}:{port}"),

@@ -88,6 +88,7 @@ class Supervisor:
                 self._start_due()
                 self._listen(TICK)
                 self._bury()
+                self._reap_orphans()
                 self._each_tick()
         finally:
             self._stop_all()
@@ -154,6 +155,12 @@ class Supervisor:
                 wait = running.due - time.monotonic()
                 say(f"{running.child.name} ended with status {status}; starting it again in {wait:.1f} s.")
 
+    def _reap_orphans(self) -> None:
+        """Collect adopted grandchildren that have ended; nobody else will."""
+        own = {running.process.pid for running in self._running if running.process is not None}
+        while (found := _any_dead_child()) is not None and found not in own:
+            os.waitpid(found, 0)
+
     def _close(self, running: _Running) -> int:
         process = running.process
         assert process is not None
@@ -175,6 +182,7 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         """Ask each child to end; those that will not, and all that any of them started, are made to."""
+        say("Stopping …")
         alive = [running.process for running in self._running if running.process is not None]
         for process in alive:
             if not has_ended(process):
@@ -192,3 +200,11 @@ class Supervisor:
         for running in self._running:
             if running.process is not None and has_ended(running.process):
                 self._close(running)
+
+
+def _any_dead_child() -> int | None:
+    try:
+        found = os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return None
+    return found.si_pid if found is not None else None

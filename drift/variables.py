@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from drift import environment, libraries
-from drift.paths import data_base, write_private
+from drift.paths import write_private
 
 OWNER_URL = "DATABASE_EJER_URL"
 
@@ -19,7 +19,6 @@ def base() -> dict[str, str]:
     variables["VIRTUAL_ENV"] = str(environment.VENV)
     variables["PATH"] = f"{environment.VENV / 'bin'}:{variables.get('PATH', os.defpath)}"
     variables["PYTHONUNBUFFERED"] = "1"
-    variables["SYGESIKRING_STATIC"] = str(static_root())
     variables.setdefault("LANG", "C.UTF-8")
     for name in ("NO_PROXY", "no_proxy"):
         variables[name] = ",".join(filter(None, [variables.get(name), "127.0.0.1", "localhost"]))
@@ -27,11 +26,6 @@ def base() -> dict[str, str]:
     if browser:
         variables.setdefault("SYGESIKRING_CHROMIUM", browser)
     return variables
-
-
-def static_root() -> Path:
-    """Where collectstatic puts the files that the web server hands out."""
-    return data_base() / "static"
 
 
 def secret(data: Path, name: str) -> str:
@@ -48,6 +42,8 @@ def installation(data: Path, addresses: Mapping[str, str], *, mode: str, web: st
         **base(),
         **{name: address for name, address in addresses.items() if name != OWNER_URL},
         "SYGESIKRING_TILSTAND": mode,
+        # Per flavour: bin/test must not take away the files that a running web server hands out.
+        "SYGESIKRING_STATIC": str(data / "static"),
         "SYGESIKRING_NOEGLE": secret(data, "noegle"),
         "SYGESIKRING_ADRESSE": web,
         "SIMULATOR_URL": simulator,

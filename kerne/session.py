@@ -176,7 +176,7 @@ def vagt(execute: Callable[..., Any], sql: str, params: Any, many: bool, context
     return execute(sql, params, many, context)
 
 
-_TRANSAKTIONSORD = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT")
+_TRANSAKTIONSORD = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "SET CONSTRAINTS")
 
 
 def installer_vagt(*, connection: BaseDatabaseWrapper, **_: object) -> None:

@@ -79,6 +79,9 @@ class _Lager:
                 self._indhold = indhold
         return indhold[1]
 
+    def glem(self) -> None:
+        self._indhold = None
+
 
 def _hent() -> Vaerdier:
     from konfiguration.models import Parametervaerdi
@@ -91,3 +94,8 @@ def _hent() -> Vaerdier:
 
 
 _lager = _Lager(_hent)
+
+
+def glem() -> None:
+    """Drop this process's copy; the next reader fetches all values again."""
+    _lager.glem()

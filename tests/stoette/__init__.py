@@ -1,0 +1,1 @@
+"""What the tests share: the database, a fixed cast, processes."""

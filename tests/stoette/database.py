@@ -1,0 +1,91 @@
+"""The tests' database: made by the owner from a migrated template, used as the application's role."""
+
+from __future__ import annotations
+
+import fcntl
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from django.core.management import call_command
+from django.db import connections
+from psycopg import sql
+
+ROD = Path(__file__).resolve().parents[2]
+BLIVER = {"django_migrations", "kerne_tilstand", "brugere_organisation"}
+
+
+def _skema() -> str:
+    filer = sorted(ROD.glob("*/migrations/*.py")) + [ROD / "brugere/data/kommuner.csv"]
+    return hashlib.sha256(b"".join(fil.read_bytes() for fil in filer)).hexdigest()[:12]
+
+
+@contextmanager
+def _laast(navn: str) -> Iterator[None]:
+    with open(Path(tempfile.gettempdir()) / f"{navn}.laas", "w") as fil:
+        fcntl.flock(fil, fcntl.LOCK_EX)
+        yield
+
+
+def _ejer(dbnavn: str) -> psycopg.Connection:
+    dele = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_EJER_URL"]) | {"dbname": dbnavn}
+    return psycopg.connect(**dele, autocommit=True)
+
+
+def _findes(ejer: psycopg.Connection, navn: str) -> bool:
+    return ejer.execute("SELECT 1 FROM pg_database WHERE datname = %s", [navn]).fetchone() is not None
+
+
+def _peg_paa(navn: str) -> None:
+    for alias in ("default", "ejer"):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = navn
+
+
+def opret(medarbejder: str) -> str:
+    """Make this test process's database; the template is migrated once per schema. Returns its name."""
+    skabelon = f"test_{_skema()}_skabelon"
+    navn = f"test_{_skema()}_{medarbejder}"
+    hjemme = connections["ejer"].settings_dict["NAME"]
+    with _laast(skabelon), _ejer(hjemme) as ejer:
+        if not _findes(ejer, skabelon):
+            halv = sql.Identifier(f"{skabelon}_halv")
+            ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(halv))
+            ejer.execute(sql.SQL("CREATE DATABASE {}").format(halv))
+            _peg_paa(f"{skabelon}_halv")
+            call_command("klargoer", verbosity=0)
+            _peg_paa(hjemme)
+            ejer.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(halv, sql.Identifier(skabelon)))
+        ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn)))
+        ejer.execute(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(skabelon))
+        )
+    _peg_paa(navn)
+    return navn
+
+
+def nedlaeg(navn: str) -> None:
+    """Drop this test process's database."""
+    _peg_paa(navn)
+    hjemme = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_EJER_URL"])["dbname"]
+    with _ejer(str(hjemme)) as ejer:
+        ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn)))
+
+
+def toem(navn: str) -> None:
+    """Empty every table a test may have committed to, and set the clock and the version back."""
+    with _ejer(navn) as ejer:
+        tabeller = [
+            raekke[0]
+            for raekke in ejer.execute(
+                "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+                "WHERE nspname = 'public' AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1"
+            )
+            if raekke[0] not in BLIVER
+        ]
+        ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(sql.SQL(", ").join(map(sql.Identifier, tabeller))))
+        ejer.execute("UPDATE kerne_tilstand SET forskydning = interval '0', konfigurationsversion = konfigurationsversion + 1")
