@@ -46,6 +46,7 @@ def log_ind(request: HttpRequest, identitet: Identitet) -> Aktoer:
         "navn": aktoer.navn,
         "rolle": aktoer.rolle.value,
         "organisation": aktoer.organisation,
+        "organisation_navn": bruger.organisation.navn,
     }
     log.skriv("login.ind", genstand=f"bruger:{aktoer.id}")
     return aktoer
@@ -59,6 +60,12 @@ def log_ud(request: HttpRequest) -> None:
 
 def _aktoer_id(request: HttpRequest) -> str:
     return laes_aktoer(request).id
+
+
+def organisationsnavn(request: HttpRequest) -> str:
+    """The name of the organisation that is logged in. No query: it came with the login."""
+    gemt = request.session.get(_NOEGLE) or {}
+    return str(gemt.get("organisation_navn", ""))
 
 
 def laes_aktoer(request: HttpRequest) -> Aktoer:

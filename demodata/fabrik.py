@@ -15,7 +15,17 @@ from demodata.person import Myndighed, Person, TidligereAdresse, TidligereNavn, 
 from demodata.personnummer import Personnumre
 from demodata.veje import Adresse, Vejnet
 
-_STILLINGER: Final = "Lærer,Sygeplejerske,Elektriker,Murer,Pædagog,Chauffør,Jurist,Landmand,Fisker,Bager,Tømrer".split(",")
+_STILLINGER: Final = (
+    "Lærer",
+    "Sygeplejerske",
+    "Elektriker",
+    "Murer",
+    "Pædagog",
+    "Chauffør",
+    "Jurist",
+    "Landmand",
+    "Fisker",
+)
 _LANDE: Final = ("5154", "5180", "5120", "5110", "5104", "5106")
 _BESKYTTET: Final = 0.017
 """Share with name and address protection."""
@@ -47,7 +57,9 @@ class Fabrik:
     def pnr(self, foedt: date, koen: str) -> str:
         return self._numre.nyt(foedt, koen)
 
-    def person(self, koen: str, alder: int, bolig: Adresse | None, *, efternavn: str = "", siden: date | None = None) -> Person:
+    def person(
+        self, koen: str, alder: int, bolig: Adresse | None, *, efternavn: str = "", siden: date | None = None
+    ) -> Person:
         """One person of this age in years (`alder` at most a year off the calendar's); `siden`: lived there since."""
         rng = self.rng
         foedt = self.dato - timedelta(days=int(alder * 365.25) + rng.randrange(365))
@@ -58,7 +70,7 @@ class Fabrik:
             navn = navne.sjaeldent(rng, koen, efternavn)
         siden = max(siden or self.flyttedag(), foedt)
         person = Person(self.pnr(foedt, koen), koen, foedt, navn, bolig, siden, siden)
-        self._oprindelse(person, fremmed)
+        self._oprindelse(person, fremmed=fremmed)
         if alder >= 18:
             self._voksen(person)
         if rng.random() < 0.05:
@@ -97,18 +109,24 @@ class Fabrik:
         spand = (self.dato - tidligst).days
         if spand <= 0:
             return
-        fra = self.for_dage(rng.randrange(1, min(spand, 120) + 1) if rng.random() < 0.06 else rng.randrange(1, spand + 1))
+        fra = self.for_dage(
+            rng.randrange(1, min(spand, 120) + 1) if rng.random() < 0.06 else rng.randrange(1, spand + 1)
+        )
         gift(hun, anden, fra)
-        if rng.random() < 0.5 and anden.navn.efternavn != hun.navn.efternavn:
-            pige = hun.navn
-            hun.foer_navne.append(TidligereNavn(pige, hun.foedt, fra))
+        pige, pige_fra = hun.navn, hun.navn_fra or hun.foedt
+        if rng.random() < 0.5 and anden.navn.efternavn != pige.efternavn and pige_fra < fra:
+            hun.foer_navne.append(TidligereNavn(pige, pige_fra, fra))
             hun.navn = Navn(pige.fornavn, pige.mellemnavn, anden.navn.efternavn, pige.fornavn_mrk, pige.mellemnavn_mrk)
             hun.navn_fra = fra
+            if (self.dato - fra).days <= 7:
+                hun.melder("A13", fra)
         if (self.dato - fra).days <= 7:
-            hun.nyt.append(("A24", fra))
-            anden.nyt.append(("A24", fra))
+            hun.melder("A24", fra)
+            anden.melder("A24", fra)
 
-    def boern(self, mor: Person | None, far: Person | None, antal: int, bolig: Adresse, *, hoejst: int = 20) -> list[Person]:
+    def boern(
+        self, mor: Person | None, far: Person | None, antal: int, bolig: Adresse, *, hoejst: int = 20
+    ) -> list[Person]:
         """Children of these parents at one address, custody with both who are known; adult ones have none."""
         rng = self.rng
         voksen = mor or far
@@ -124,16 +142,16 @@ class Fabrik:
             barn.kirke = voksen.kirke
             slaegt(barn, mor, far)
             if barn.alder(self.dato) < 18:
-                barn.myndighed = self.myndighed(barn, mor is not None, far is not None)
+                barn.myndighed = self.myndighed(barn, mor=mor is not None, far=far is not None)
             self._nyfoedt(barn)
             boern.append(barn)
         return boern
 
-    def myndighed(self, barn: Person, mor: bool, far: bool) -> list[Myndighed]:
+    def myndighed(self, barn: Person, *, mor: bool, far: bool) -> list[Myndighed]:
         arter = [art for art, har in (("0003", mor), ("0004", far)) if har]
         return [Myndighed(art, barn.foedt) for art in arter]
 
-    def _oprindelse(self, person: Person, fremmed: bool) -> None:
+    def _oprindelse(self, person: Person, *, fremmed: bool) -> None:
         rng = self.rng
         person.kirke = "U" if fremmed else rng.choices("FUAMS", (71, 22, 3, 2, 2))[0]
         if fremmed and rng.random() < 0.7:
@@ -149,7 +167,7 @@ class Fabrik:
             person.stilling = rng.choice(_STILLINGER)
         fyldt_18 = person.foedt + timedelta(days=18 * 366)
         if rng.random() < 0.45:
-            self._flytninger(person, fyldt_18)
+            self._flytninger(person, max(fyldt_18, person.indrejst[2]) if person.indrejst else fyldt_18)
         if rng.random() < 0.02:
             gammelt = Navn(person.navn.fornavn, "", navne.efternavn(rng))
             til = fyldt_18 + (self.dato - fyldt_18) / 2 if fyldt_18 < self.dato else self.dato
@@ -175,7 +193,7 @@ class Fabrik:
         elif person.foer_adresser:
             person.kommune_siden = person.foer_adresser[0].fra
         if person.foer_adresser and (self.dato - person.tilflyttet).days <= 7:
-            person.nyt.append(("A01", person.tilflyttet))
+            person.melder("A01", person.tilflyttet)
 
     def _nyfoedt(self, barn: Person) -> None:
         dage = (self.dato - barn.foedt).days
@@ -183,6 +201,4 @@ class Fabrik:
             barn.navn = Navn("", "", barn.navn.efternavn)
         elif dage < 67:
             barn.navn_fra = self.for_dage(1)
-            barn.nyt.append(("A14", barn.navn_fra))
-
-
+            barn.melder("A14", barn.navn_fra)

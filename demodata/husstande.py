@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from demodata import navne
 from demodata.fabrik import Fabrik, Sted
 from demodata.navne import KVINDE, MAND
-from demodata.person import Civilstand, Myndighed, Person, TidligereCivilstand, slaegt
+from demodata.person import Civilstand, Myndighed, Person, TidligereCivilstand, fraflyt, slaegt
 
 
 def enlig(f: Fabrik, sted: Sted) -> list[Person]:
     """One adult alone, the old among them often divorced."""
     rng = f.rng
-    alder = rng.choices((rng.randint(18, 30), rng.randint(31, 64), rng.randint(65, 104)), (32, 40, 28))[0]
-    if alder > 90 and rng.random() < 0.7:
-        alder -= 20
+    alder = rng.choices((rng.randint(18, 30), rng.randint(31, 66), rng.randint(67, 104)), (28, 48, 24))[0]
+    if alder > 88 and rng.random() < 0.75:
+        alder -= 21
     person = f.person(f.koen(), alder, sted.vejnet.ny_bolig())
     if alder > 35 and rng.random() < 0.35:
         skilt = f.for_dage(rng.randrange(10, 3000))
         person.civilstand = Civilstand("F", skilt)
         person.foer_civilstand = TidligereCivilstand("G", skilt - timedelta(days=2000), skilt)
     if person.adresse is not None and rng.random() < 0.04:
-        person.adresse = person.adresse.med(conavn=f"c/o {f.person_navn(person)}"[:34])
+        person.adresse = person.adresse.med(conavn=f"c/o {navne.efternavn(rng)}")
     f.maaske_beskyt([person])
     return [person]
 
 
 def par(f: Fabrik, sted: Sted) -> list[Person]:
     """A couple without children at home."""
-    alder = f.rng.choices((f.rng.randint(20, 40), f.rng.randint(41, 92)), (25, 75))[0]
+    alder = f.rng.choices((f.rng.randint(20, 40), f.rng.randint(41, 86)), (20, 80))[0]
     to = list(f.par(alder, sted.vejnet.ny_bolig(), gifte=0.4 if alder < 41 else 0.8))
     f.maaske_beskyt(to)
     return to
@@ -37,7 +38,7 @@ def par(f: Fabrik, sted: Sted) -> list[Person]:
 def familie(f: Fabrik, sted: Sted) -> list[Person]:
     """Two parents and their children, some over 18."""
     bolig = sted.vejnet.ny_bolig()
-    hun, han = f.par(f.rng.randint(24, 52), bolig, gifte=0.65)
+    hun, han = f.par(f.rng.randint(27, 56), bolig, gifte=0.65)
     alle = [hun, han, *f.boern(hun, han, _boernetal(f), bolig)]
     f.maaske_beskyt(alle)
     return alle
@@ -47,7 +48,7 @@ def brudt_familie(f: Fabrik, sted: Sted) -> list[Person]:
     """Parents at different addresses: custody shared or sole, the children registered with one of them."""
     rng = f.rng
     bolig, anden_bolig = sted.vejnet.ny_bolig(), f.andet_sted(sted).vejnet.ny_bolig()
-    hun = f.person(KVINDE, rng.randint(24, 50), bolig)
+    hun = f.person(KVINDE, rng.randint(26, 52), bolig)
     han = f.person(MAND, hun.alder(f.dato) + rng.randint(0, 5), anden_bolig)
     hos_far = rng.random() < 0.25
     boern = f.boern(hun, han, _boernetal(f), bolig, hoejst=17)
@@ -57,7 +58,7 @@ def brudt_familie(f: Fabrik, sted: Sted) -> list[Person]:
             barn.adresse, barn.tilflyttet = anden_bolig, max(barn.foedt, han.tilflyttet)
             barn.kommune_siden = barn.tilflyttet
         if kun_een and barn.myndighed:
-            barn.myndighed = f.myndighed(barn, not hos_far, hos_far)
+            barn.myndighed = f.myndighed(barn, mor=not hos_far, far=hos_far)
     ny_partner = [f.person(MAND, hun.alder(f.dato), bolig)] if rng.random() < 0.3 else []
     f.maaske_beskyt([hun, *(barn for barn in boern if barn.adresse == bolig)])
     return [hun, han, *boern, *ny_partner]
@@ -78,14 +79,17 @@ def enke(f: Fabrik, sted: Sted) -> list[Person]:
     hun, han = f.par(f.rng.randint(62, 95), bolig, gifte=1.0)
     doed, efterladt = (han, hun) if f.rng.random() < 0.75 else (hun, han)
     laa = doed.civilstand.fra
-    dag = max(f.for_dage(f.rng.randrange(1, 2500)), laa or doed.foedt)
-    doed.status, doed.status_fra, doed.adresse = "90", dag, None
+    dage = f.rng.randrange(1, 7 if f.rng.random() < 0.08 else 2500)
+    dag = max(f.for_dage(dage), laa or doed.foedt)
+    doed.status, doed.status_fra = "90", dag
+    fraflyt(doed, dag)
     doed.civilstand = Civilstand("D", dag, efterladt)
     doed.foer_civilstand = TidligereCivilstand("G", laa, dag, efterladt)
     efterladt.civilstand = Civilstand("E", dag)
     efterladt.foer_civilstand = TidligereCivilstand("G", laa, dag, doed)
     if (f.dato - dag).days <= 7:
-        doed.nyt.append(("A21", dag))
+        doed.melder("A21", dag)
+        efterladt.melder("A21", dag, afledt="ÆG")
     return [efterladt, doed]
 
 
@@ -112,13 +116,13 @@ def foraeldreloes(f: Fabrik, sted: Sted) -> list[Person]:
     """A child whose parents are dead; an aunt has custody as `anden indehaver`."""
     bolig = sted.vejnet.ny_bolig()
     tante = f.person(KVINDE, f.rng.randint(30, 60), bolig)
-    mor = f.person(KVINDE, f.rng.randint(30, 45), None)
-    doed = f.for_dage(f.rng.randrange(30, 900))
-    mor.status, mor.status_fra, mor.civilstand = "90", doed, Civilstand("D", doed)
+    mor = f.person(KVINDE, f.rng.randint(30, 45), sted.vejnet.ny_bolig())
     boern = f.boern(mor, None, 1, bolig, hoejst=10)
+    doed = max([f.for_dage(f.rng.randrange(30, 900)), *(barn.foedt for barn in boern)])
+    mor.status, mor.status_fra, mor.civilstand = "90", doed, Civilstand("D", doed)
+    fraflyt(mor, doed)
     for barn in boern:
-        fra = max(doed, barn.foedt)
-        barn.myndighed = [Myndighed("0005", fra, tante)]
+        barn.myndighed = [Myndighed("0005", doed, tante)]
     return [tante, mor, *boern]
 
 

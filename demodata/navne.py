@@ -5,36 +5,72 @@ from __future__ import annotations
 from random import Random
 from typing import Final, NamedTuple
 
+
+def _ordliste(tekst: str) -> tuple[str, ...]:
+    return tuple(tekst.split())
+
+
 MAND: Final = "M"
 KVINDE: Final = "K"
 
-_MAEND_AELDRE: Final = """Peter Jens Lars Michael Henrik Søren Thomas Jan Niels Christian Jørgen Hans Per Erik Ole Svend
-Poul Kurt Bent Knud Børge Aage Villy Gunnar Flemming Kaj Finn Torben Preben Carsten Claus Steen Palle Mogens Ejnar
-Holger Verner Jørn Bjarne René Åge Ib Leif Karl""".split()
-_MAEND_YNGRE: Final = """William Oscar Carl Malthe Emil Valdemar Noah Aksel Oliver Lucas Alfred Victor Frederik Magnus
-Mikkel Rasmus Mathias Simon Anton August Johan Jonas Kasper Andreas Christoffer Sebastian Tobias Nikolaj Asger Bjørn
-Villads Theo Elliot Storm Adam Milas Konrad Hjalte Sylvester André""".split()
-_KVINDER_AELDRE: Final = """Anne Kirsten Mette Hanne Anna Helle Susanne Lene Maria Marianne Inge Karen Lone Bente Camilla
-Pia Charlotte Jytte Tina Gitte Birgit Else Grethe Ruth Gerda Tove Åse Kamma Lis Rigmor Ingrid Edith Vibeke Annelise
-Ulla Dorthe Jonna Ellen Solveig Agnes Renée""".split()
-_KVINDER_YNGRE: Final = """Ella Ida Freja Emma Alma Clara Sofia Karla Agnes Luna Olivia Nora Josefine Laura Mathilde
-Caroline Sofie Cecilie Julie Astrid Liva Saga Frida Vigga Ellie Isabella Aya Signe Rosa Marie Filippa Lærke Maja Sara
-Katrine Louise Amalie Zoé Bjørk Åse""".split()
-_EFTERNAVNE: Final = """Nielsen Jensen Hansen Andersen Pedersen Christensen Larsen Sørensen Rasmussen Jørgensen Petersen
-Madsen Kristensen Olsen Thomsen Christiansen Poulsen Johansen Møller Mortensen Knudsen Jakobsen Jacobsen Mikkelsen
-Olesen Frederiksen Laursen Henriksen Lund Holm Schmidt Eriksen Kristiansen Clausen Simonsen Svendsen Andreasen Iversen
-Jeppesen Mogensen Jespersen Nissen Lauridsen Frandsen Østergaard Jepsen Kjær Carlsen Vestergaard Jessen Nørgaard Dahl
-Christoffersen Skov Søndergaard Bertelsen Bruun Lassen Bach Gregersen Friis Johnsen Steffensen Kjeldsen Bech Krogh
-Lauritsen Danielsen Mathiesen Andresen Winther Toft Ravn Brandt Dam Holst Lind Mathiasen Overgaard Schou Nilsson
-Åkjær Kirkegaard Bjerregaard Thygesen Ibsen Damgaard Øster Aagaard""".split()
-_MELLEMNAVNE: Final = """Lund Holm Bach Kjær Skov Dahl Møller Juul Krogh Bjerre Ravn Vinther Østergaard Bang Rosendahl
-Krag Storm Lykke Birk Friis""".split()
+_MAEND_AELDRE: Final = _ordliste(
+    """
+    Peter Jens Lars Michael Henrik Søren Thomas Jan Niels Christian Jørgen Hans Per Erik Ole Svend Poul Kurt
+    Bent Knud Børge Aage Villy Gunnar Flemming Kaj Finn Torben Preben Carsten Claus Steen Palle Mogens Ejnar
+    Holger Verner Jørn Bjarne René Åge Ib Leif Karl
+    """
+)
+_MAEND_YNGRE: Final = _ordliste(
+    """
+    William Oscar Carl Malthe Emil Valdemar Noah Aksel Oliver Lucas Alfred Victor Frederik Magnus Mikkel Rasmus
+    Mathias Simon Anton August Johan Jonas Kasper Andreas Christoffer Sebastian Tobias Nikolaj Asger Bjørn
+    Villads Theo Elliot Storm Adam Milas Konrad Hjalte Sylvester André
+    """
+)
+_KVINDER_AELDRE: Final = _ordliste(
+    """
+    Anne Kirsten Mette Hanne Anna Helle Susanne Lene Maria Marianne Inge Karen Lone Bente Camilla Pia Charlotte
+    Jytte Tina Gitte Birgit Else Grethe Ruth Gerda Tove Åse Kamma Lis Rigmor Ingrid Edith Vibeke Annelise Ulla
+    Dorthe Jonna Ellen Solveig Renée
+    """
+)
+_KVINDER_YNGRE: Final = _ordliste(
+    """
+    Ella Ida Freja Emma Alma Clara Sofia Karla Agnes Luna Olivia Nora Josefine Laura Mathilde Caroline Sofie
+    Cecilie Julie Astrid Liva Saga Frida Vigga Ellie Isabella Aya Signe Rosa Marie Filippa Lærke Maja Sara
+    Katrine Louise Amalie Zoé Bjørk Åse
+    """
+)
+_EFTERNAVNE: Final = _ordliste(
+    """
+    Nielsen Jensen Hansen Andersen Pedersen Christensen Larsen Sørensen Rasmussen Jørgensen Petersen Madsen
+    Kristensen Olsen Thomsen Christiansen Poulsen Johansen Møller Mortensen Knudsen Jakobsen Jacobsen Mikkelsen
+    Olesen Frederiksen Laursen Henriksen Lund Holm Schmidt Eriksen Kristiansen Clausen Simonsen Svendsen
+    Andreasen Iversen Jeppesen Mogensen Jespersen Nissen Lauridsen Frandsen Østergaard Jepsen Kjær Carlsen
+    Vestergaard Jessen Nørgaard Dahl Christoffersen Skov Søndergaard Bertelsen Bruun Lassen Bach Gregersen Friis
+    Johnsen Steffensen Kjeldsen Bech Krogh Lauritsen Danielsen Mathiesen Andresen Winther Toft Ravn Brandt Dam
+    Holst Lind Mathiasen Overgaard Schou Nilsson Åkjær Kirkegaard Bjerregaard Thygesen Ibsen Damgaard Øster
+    Aagaard
+    """
+)
+_MELLEMNAVNE: Final = _ordliste(
+    """
+    Lund Holm Bach Kjær Skov Dahl Møller Juul Krogh Bjerre Ravn Vinther Østergaard Bang Rosendahl Krag Storm
+    Lykke Birk Friis
+    """
+)
 _TILFLYTTERE: Final = {
-    MAND: "Mohammad Ahmad Ali Hassan Piotr Andrzej Krzysztof Andrei Ion Mehmet Mustafa Omar Yusuf José Jürgen".split(),
-    KVINDE: "Fatima Aisha Zeynep Maryam Agnieszka Katarzyna Elena Oksana Olena Leyla Noor Amina Inés Zoë Brigitte".split(),
+    MAND: _ordliste(
+        "Mohammad Ahmad Ali Hassan Piotr Andrzej Krzysztof Andrei Ion Mehmet Mustafa Omar Yusuf José Jürgen"
+    ),
+    KVINDE: _ordliste("Fatima Aisha Zeynep Maryam Agnieszka Katarzyna Elena Oksana Olena Leyla Noor Inés Zoë Brigitte"),
 }
-_TILFLYTTEREFTERNAVNE: Final = """Ahmed Ali Hussein Khan Yilmaz Kaya Nowak Kowalski Popescu Ivanov Müller Schäfer García
-Núñez Kovalenko Öztürk Nguyen Tran Hassan Demir""".split()
+_TILFLYTTEREFTERNAVNE: Final = _ordliste(
+    """
+    Ahmed Ali Hussein Khan Yilmaz Kaya Nowak Kowalski Popescu Ivanov Müller Schäfer García Núñez Kovalenko
+    Öztürk Nguyen Tran Hassan Demir
+    """
+)
 
 _UMULIGE: Final = [("Lukasz", "Wojcik", "Łukasz", "Wójcik"), ("Jiri", "Dvorak", "Jiří", "Dvořák")]
 _LANGT_FORNAVN: Final = "Maximilian Alexander Constantin Frederik Ferdinand"
@@ -43,7 +79,7 @@ _LANGT_EFTERNAVN: Final = "Hohenstein-Wedell-Neergaard-Brockenhuus"
 
 
 class Navn(NamedTuple):
-    """A name as CPR has it; the marks are `+` abbreviated, `*` letters that cannot be written, `=` poorly documented."""
+    """A name as CPR has it; the marks are `+` abbreviated, `*` letters that cannot be written, `=` uncertain."""
 
     fornavn: str
     mellemnavn: str
@@ -101,5 +137,3 @@ def sjaeldent(rng: Random, koen: str, efternavn_: str) -> Navn:
             Navn("Zoé" if koen == KVINDE else "René", "É", "Müller-Ibáñez"),
         ]
     )
-
-

@@ -69,9 +69,7 @@ class Udrejse:
 
 @dataclass(frozen=True, slots=True)
 class Tilknytning:
-    """Doctor and group in one of the three places of the Sikrede register.
-
-    """
+    """Doctor and group in one of the three places of the Sikrede register."""
 
     ydernummer: str
     yder_fra: date | None
@@ -120,11 +118,14 @@ class Person:
     foer_adresser: list[TidligereAdresse] = field(default_factory=list)
     foer_pnr: list[tuple[str, str, date]] = field(default_factory=list)
     """Numbers given up: (number, its status 60 or 50, last day)."""
-    nyt: list[tuple[str, date]] = field(default_factory=list)
-    """Events of the last days: (CPR's event code, date)."""
+    nyt: list[tuple[str, date, str]] = field(default_factory=list)
+    """Events of the last days: (CPR's event code, date, mark of a relative's event or nothing)."""
     tilknytning: Tilknytning | None = None
     foer_tilknytning: Tilknytning | None = None
     kommende_tilknytning: Tilknytning | None = None
+
+    def melder(self, haendelse: str, dag: date, *, afledt: str = "") -> None:
+        self.nyt.append((haendelse, dag, afledt))
 
     def alder(self, dato: date) -> int:
         return dato.year - self.foedt.year - ((dato.month, dato.day) < (self.foedt.month, self.foedt.day))
@@ -141,3 +142,11 @@ def slaegt(barn: Person, mor: Person | None, far: Person | None) -> None:
     for foraelder in (mor, far):
         if foraelder is not None:
             foraelder.boern.append(barn)
+
+
+def fraflyt(person: Person, dag: date) -> None:
+    """Take the present address away and keep it as a former one, newest first."""
+    if person.adresse is not None:
+        fra = min(person.tilflyttet, dag)
+        person.foer_adresser.insert(0, TidligereAdresse(person.adresse, fra, dag))
+        person.adresse = None

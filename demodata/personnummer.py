@@ -52,4 +52,6 @@ class Personnumre:
         valgt = (349 * brugt + 71 * foedt.toordinal()) % mulige
         ciffer, rest = divmod(valgt, 500)
         lige = 2 * rest + (koen == "M")
-        return f"{foedt.day + 60:02d}{foedt.month:02d}{foedt.year % 100:02d}{syvende_cifre(foedt.year)[ciffer]}{lige:03d}"
+        return (
+            f"{foedt.day + 60:02d}{foedt.month:02d}{foedt.year % 100:02d}{syvende_cifre(foedt.year)[ciffer]}{lige:03d}"
+        )

@@ -7,11 +7,20 @@ from typing import Final
 
 from demodata.kommuner import Kommune
 
-_FORLED: Final = """Birke Ege Lærke Skov Kirke Mølle Bøge Havne Strand Eng Sol Bakke Dal Sø Å Hede Nørre Sønder Øster
-Vester Kastanie Linde Rose Tjørne Elme Ahorn Hassel Pile Fyrre Gran Vibe Svale Falke Drossel Stære Uglen Ravne
-Klokker Smede Skole Stations Jernbane Præste Degne Mark Vang Lunde Høj Bank Kær Mose Enebær Hyben Slåen Anemone Viol
-Tulipan Valmue Kløver Rug Byg Hvede Havre Humle Frugt Æble Pære Kirsebær Blomme Agern Kongens Dronning Prins Møllers
-Brønd Torve Bryg Vand Kilde Fyr Fisker Toft Gade Bro Hegn Sten Ler Sand Kridt Lyng Ørne Måge Terne Hejre""".split()
+
+def _ordliste(tekst: str) -> tuple[str, ...]:
+    return tuple(tekst.split())
+
+
+_FORLED: Final = _ordliste(
+    """
+    Birke Ege Lærke Skov Kirke Mølle Bøge Havne Strand Eng Sol Dal Sø Å Hede Nørre Sønder Øster Vester Kastanie
+    Linde Rose Tjørne Elme Ahorn Hassel Pile Fyrre Gran Vibe Svale Falke Drossel Stære Ugle Ravne Klokker Smede
+    Skole Stations Jernbane Præste Degne Mark Vang Lunde Høj Bank Kær Mose Enebær Hyben Slåen Anemone Viol
+    Tulipan Valmue Kløver Rug Byg Hvede Havre Humle Frugt Æble Pære Kirsebær Blomme Agern Kongens Dronning Prins
+    Møllers Brønd Torve Bryg Vand Kilde Fyr Fisker Toft Bro Hegn Sten Ler Sand Kridt Lyng Ørne Måge Terne Hejre
+    """
+)
 _EFTERLED: Final = ("vej", "gade", "vænget", "parken", "allé", "stien", "bakken", "stræde", "haven", "toften")
 _LANDSBYER: Final = ("Vester Åby", "Nørre Søby", "Øster Hassing", "Bjerre By", "Lille Viby", "Sønderho By")
 _LEJLIGHEDER: Final = tuple((etage, side) for etage in ("st", "01", "02", "03", "04") for side in ("th", "mf", "tv"))

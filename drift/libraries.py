@@ -1,4 +1,4 @@
-"""System libraries and programs that no Python package carries: found, installed where that is allowed, or asked for."""
+"""System libraries and programs that no Python package carries: found, installed where allowed, or asked for."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def install(packages: Sequence[str], reason: str) -> None:
         )
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive", "PATH": _path_with_system()}
     command = [*prefix, apt, "-o", "DPkg::Lock::Timeout=120"]
-    run_step("Refreshing the package lists (apt-get update)", [*command, "update"], environment=environment, folder=ROOT)
+    run_step("Refreshing the package lists (apt-get)", [*command, "update"], environment=environment, folder=ROOT)
     arguments = ["install", "-y", "--no-install-recommends", *packages]
     label = f"Installing {names} ({reason})"
     if run_step(label, [*command, *arguments], environment=environment, folder=ROOT) != 0:

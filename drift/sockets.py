@@ -44,4 +44,4 @@ def _require_own(folder: Path, owner: int) -> None:
     """The name can be foreseen, so somebody else may have put a folder or a link there first."""
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != owner or stat.S_IMODE(found.st_mode) != 0o700:
-        raise Refusal(f"{folder} is not a closed folder of the account that runs the database; remove it and try again.")
+        raise Refusal(f"{folder} is not a closed folder of the account that runs the database; remove it.")

@@ -72,7 +72,7 @@ def rendered(migrations: Iterable[Path]) -> Iterable[tuple[str, str, str]]:
 
 def passes(label: str, sql: str) -> bool:
     """Whether squawk has nothing to say about the SQL."""
-    options = ["--stdin-filepath", label]
+    options = ["--reporter", "gcc", "--stdin-filepath", label]
     if CONFIGURATION.exists():
         options += ["--config", str(CONFIGURATION)]
     return subprocess.run([VENV / "bin" / "squawk", *options], input=sql, text=True, check=False).returncode == 0

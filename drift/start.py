@@ -8,14 +8,13 @@ import secrets
 import signal
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from types import FrameType
 
 from drift import assets, environment, libraries, statics, variables
 from drift.console import Refusal, run_main, say
+from drift.healthcheck import answers
 from drift.locks import FileLock
 from drift.paths import LEAST_FREE, ROOT, data_folder, require_space, write_private
 from drift.ports import HOST, any_free, web_port
@@ -102,7 +101,7 @@ def _run(data: Path, servers: Servers) -> None:
     note = {"pid": str(os.getpid()), "token": token, "web": web, "simulator": simulator}
     write_private(data / "start.json", json.dumps(note))
     watch = _Watch(servers, web, plain)
-    Supervisor(children(plain, port, simulator), folder=ROOT, token=token, each_tick=watch.tick).run()
+    Supervisor(children(data, plain, port, simulator), folder=ROOT, token=token, each_tick=watch.tick).run()
 
 
 def _manage(label: str, command: str, environment_: Mapping[str, str]) -> None:
@@ -115,18 +114,24 @@ def _manage(label: str, command: str, environment_: Mapping[str, str]) -> None:
     say(f"{label}: done in {time.monotonic() - began:.1f} s")
 
 
-def children(plain: Mapping[str, str], port: int, simulator: str) -> list[Child]:
+def children(data: Path, plain: Mapping[str, str], port: int, simulator: str) -> list[Child]:
     """The long-running processes. None of them gets the owner's address."""
     python = str(environment.PYTHON)
     gunicorn = ("-m", "gunicorn", "sygesikring.wsgi:application", "--config", "sygesikring/gunicorn.conf.py")
     celery = ("-m", "celery", "-A", "sygesikring", "worker", "--concurrency", "2", "--without-mingle")
+    simulator_port = simulator.rpartition(":")[2]
+    # Card orders outlive a restart, as the supplier's would.
+    kept = ("--tilstand", str(data / "simulator"))
+    web = plain["SYGESIKRING_ADRESSE"]
     commands = {
-        "simulator": ("-m", "simulator", "--port", simulator.rpartition(":")[2], "--tilbagekald", plain["SYGESIKRING_ADRESSE"]),
+        "simulator": ("-m", "simulator", "--port", simulator_port, "--tilbagekald", web, *kept),
         "web": (*gunicorn, "--bind", f"{HOST}:{port}"),
         "worker": (*celery, "--hostname", "worker@%h"),
         "urvaerk": ("manage.py", "urvaerk"),
     }
-    return [Child(name, (python, *arguments), {**plain, "SYGESIKRING_PROCES": name}) for name, arguments in commands.items()]
+    return [
+        Child(name, (python, *arguments), {**plain, "SYGESIKRING_PROCES": name}) for name, arguments in commands.items()
+    ]
 
 
 class _Watch:
@@ -148,7 +153,7 @@ class _Watch:
             self._servers.revive()
         if self._answered:
             return
-        if answers(f"{self._web}/sundhed"):
+        if answers(f"{self._web}/sundhed", patience=2):
             self._answered = True
             self._greet()
         elif now - self._began > WEB_PATIENCE and not self._complained:
@@ -162,13 +167,3 @@ class _Watch:
         say(table.stdout.rstrip() if table.returncode == 0 else f"manage.py demo_brugere failed: {table.stderr[-300:]}")
         say("")
         say(f"Sygesikring runs at {self._web} — Ctrl-C stops it.")
-
-
-def answers(address: str) -> bool:
-    """Whether a GET is answered with 200."""
-    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(address, timeout=2) as answer:
-            return bool(answer.status == 200)
-    except (OSError, urllib.error.URLError):
-        return False

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import subprocess
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +11,7 @@ from pathlib import Path
 from drift import assets, environment, libraries, statics, variables
 from drift.console import run_main, say
 from drift.paths import LEAST_FREE, ROOT, data_folder, require_space
+from drift.process import run_here
 from drift.servers import Servers
 from drift.start import interrupt_on_signals
 
@@ -116,23 +116,8 @@ def _run_all(steps: Sequence[Check]) -> int:
 
 
 def run_check(step: Check) -> int:
-    """Run one step on this terminal; a signal to us ends it first."""
+    """Run one step on this terminal."""
     if not Path(step.argv[0]).exists():
         say(f"{step.argv[0]} is missing; remove .venv and run the command again.")
         return 127
-    process = subprocess.Popen(step.argv, cwd=ROOT, env=dict(step.environment))
-    return wait_on_terminal(process)
-
-
-def wait_on_terminal(process: subprocess.Popen[bytes]) -> int:
-    """Wait for a child that shares our terminal: Ctrl-C reaches it too, so it gets time to end by itself."""
-    try:
-        return process.wait()
-    except KeyboardInterrupt:
-        try:
-            process.terminate()
-            process.wait(timeout=15)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
-        raise
+    return run_here(step.argv, environment=step.environment, folder=ROOT)

@@ -182,12 +182,13 @@ class Supervisor:
 
     def _stop_all(self) -> None:
         """Ask each child to end; those that will not, and all that any of them started, are made to."""
+        asked = self._stops
         say("Stopping …")
         alive = [running.process for running in self._running if running.process is not None]
         for process in alive:
             if not has_ended(process):
                 process.send_signal(signal.SIGTERM)
-        asked, deadline = self._stops, time.monotonic() + STOP_PATIENCE
+        deadline = time.monotonic() + STOP_PATIENCE
         while any(running.process is not None for running in self._running):
             self._listen(TICK)
             if time.monotonic() > deadline or self._stops > asked:

@@ -2,4 +2,22 @@ from django.apps import AppConfig
 
 
 class LaegevalgConfig(AppConfig):
+    """Doctor and group."""
+
     name = "laegevalg"
+    verbose_name = "Lægevalg"
+
+    def ready(self) -> None:
+        """Register card, action, process, letter and the group of the title bar."""
+        from breve.arter import BREVARTER, Brevart
+        from forloeb.art import ARTER
+        from laegevalg.opslag import gruppe, laegevalgskort
+        from laegevalg.trin import KVITTERING, LAEGEVALG
+        from laegevalg.views import hindring_for_valg, vaelg_url
+        from sikrede.ramme import FUNKTIONER, KONTEKST, KORT, Emnekort, Funktion, Kontekstoplysning
+
+        ARTER.registrer(LAEGEVALG)
+        BREVARTER.registrer(Brevart(KVITTERING, "Lægevalgskvittering", "breve/laegevalgskvittering.html", 1))
+        KONTEKST.registrer(Kontekstoplysning("gruppe", gruppe))
+        KORT.registrer(Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort))
+        FUNKTIONER.registrer(Funktion("vaelg-laege", "Vælg læge", "v", vaelg_url, hindring_for_valg))

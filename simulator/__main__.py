@@ -31,7 +31,7 @@ def main(argumenter: list[str]) -> int:
     valg = _laes(argumenter)
     noegle = os.environ.get("KORTLEVERANDOER_NOEGLE", "")
     if not noegle:
-        print("simulator: KORTLEVERANDOER_NOEGLE er ikke sat", file=sys.stderr)
+        sys.stderr.write("simulator: KORTLEVERANDOER_NOEGLE er ikke sat\n")
         return 2
     logging.basicConfig(level=logging.INFO, format="%(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)

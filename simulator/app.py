@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -23,7 +23,7 @@ class Indstillinger:
     tilbagekald: str
     kortleverandoer_noegle: str
     forsinkelse: float = 0.5
-    gentagelse: Gentagelse = Gentagelse()
+    gentagelse: Gentagelse = field(default_factory=Gentagelse)
     tilstand: Path | None = None
 
 

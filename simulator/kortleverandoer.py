@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import time
 import uuid
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import UTC, datetime
@@ -181,7 +182,7 @@ class Kortleverandoer:
 
     def _skift(self, ordre: Ordre, status: str) -> None:
         ordre.status = status
-        ordre.tidspunkter[status] = datetime.now(UTC).isoformat()
+        ordre.tidspunkter[status] = datetime.fromtimestamp(time.time(), UTC).isoformat()
         self._ordrebog.gem(ordre)
 
     async def _kald_tilbage(self, ordre: Ordre, haendelse: str) -> None:

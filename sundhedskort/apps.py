@@ -2,4 +2,23 @@ from django.apps import AppConfig
 
 
 class SundhedskortConfig(AppConfig):
+    """Health cards."""
+
     name = "sundhedskort"
+    verbose_name = "Sundhedskort"
+
+    def ready(self) -> None:
+        """Register the process, its letter, the supplier's messages, and the order that follows a choice of doctor."""
+        from breve.arter import BREVARTER, Brevart
+        from forloeb.art import ARTER
+        from integrationer.systemer import EFTERSPIL, MODTAGERE
+        from laegevalg.foelger import FOELGER
+        from sundhedskort.foelge import KORTBESTILLING
+        from sundhedskort.leverandoer import Kortmeldinger, OrdreModtaget
+        from sundhedskort.trin import KVITTERING, SUNDHEDSKORT
+
+        ARTER.registrer(SUNDHEDSKORT)
+        BREVARTER.registrer(Brevart(KVITTERING, "Sundhedskortkvittering", "breve/sundhedskortkvittering.html", 1))
+        FOELGER.registrer(KORTBESTILLING)
+        EFTERSPIL.registrer(OrdreModtaget())
+        MODTAGERE.registrer(Kortmeldinger())

@@ -8,8 +8,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from brugere.login import organisationsnavn
 from brugere.middleware import aktoer_i
+from kerne import ur
 from kerne.aktoer import ANONYM, Aktoer
+from kerne.session import er_aaben
 
 TEMAER = ("auto", "lys", "moerk", "kontrast")
 
@@ -21,6 +24,19 @@ class Navigationspunkt:
     titel: str
     url: str
     aktiv: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Brugervisning:
+    """Who is logged in."""
+
+    navn: str
+    rolle_titel: str
+    organisation: str
+
+
+def _bruger(request: HttpRequest, aktoer: Aktoer) -> Brugervisning:
+    return Brugervisning(aktoer.navn, aktoer.rolle.titel, organisationsnavn(request))
 
 
 def _navigation(request: HttpRequest, aktoer: Aktoer) -> list[Navigationspunkt]:
@@ -35,8 +51,9 @@ def ramme(request: HttpRequest) -> dict[str, object]:
     aktoer = aktoer_i(request)
     tema = request.COOKIES.get("tema", "auto")
     return {
-        "aktoer": aktoer if aktoer != ANONYM else None,
+        "bruger": _bruger(request, aktoer) if aktoer != ANONYM else None,
         "navigation": _navigation(request, aktoer) if aktoer != ANONYM else [],
         "tema": tema if tema in TEMAER else "auto",
         "demo": settings.DEMO,
+        "demo_dato": ur.i_dag() if er_aaben() else None,
     }

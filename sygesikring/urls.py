@@ -8,4 +8,9 @@ urlpatterns = [
     path("", views.forside, name="forside"),
     path("sundhed", views.sundhed, name="sundhed"),
     path("", include("brugere.urls")),
+    path("", include("sikrede.urls")),
+    path("", include("laegevalg.urls")),
+    path("", include("forloeb.urls")),
+    path("", include("breve.urls")),
+    path("", include("integrationer.urls")),
 ]

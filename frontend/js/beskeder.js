@@ -48,7 +48,8 @@ document.addEventListener("htmx:sendError", () => {
 document.addEventListener("htmx:afterRequest", (e) => {
   if (!e.detail.successful) return;
   udenNet = false;
-  const tekst = e.detail.elt?.dataset?.besked;
+  // The element that asked may itself have been exchanged.
+  const tekst = e.detail.requestConfig?.elt?.dataset?.besked;
   if (tekst) sig("status", tekst);
 });
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from django import template
 from django.conf import settings
-from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Select, Textarea
+from django.forms import BaseForm, BoundField, CheckboxInput, Field, RadioSelect, Select, Textarea
 from django.template import Context
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -77,7 +77,8 @@ def dato(vaerdi: date | None, tom: str = INGEN) -> str:
     if vaerdi is None or vaerdi == "":
         return tom
     return format_html(
-        '<time datetime="{}">{}</time>', _som_dato(vaerdi).isoformat() if isinstance(vaerdi, date) else "",
+        '<time datetime="{}">{}</time>',
+        _som_dato(vaerdi).isoformat() if isinstance(vaerdi, date) else "",
         datotekst(vaerdi),
     )
 
@@ -106,7 +107,7 @@ def _cpr_tekst(vaerdi: object) -> str:
 
 
 @register.inclusion_tag("komponenter/personnummer.html")
-def personnummer(vaerdi: object, *, kopi: bool = False, id: str = "") -> dict[str, object]:  # noqa: A002
+def personnummer(vaerdi: object, *, kopi: bool = False, id: str = "") -> dict[str, object]:
     """`010190-1234`, with a copy button when `kopi` (then an `id`, unique on the page, is needed)."""
     if kopi:
         _kraev("personnummer", id=id)
@@ -117,12 +118,57 @@ def personnummer(vaerdi: object, *, kopi: bool = False, id: str = "") -> dict[st
 
 # The names in use, so that a misspelt one is found where it is written and not as an empty square.
 IKONER = frozenset(
-    """
-    account arrow-back arrow-forward assignment business calendar-month check chevron-down chevron-right close
-    contact-card contact-info copy credit-card delete document download edit email error file-pdf groups help
-    home hourglass how-to-reg info list-check lock menu minus more-vert open-in-new payments person persons
-    plus print refresh search send settings star success sync time tune visibility warning
-    """.split()
+    [
+        "account",
+        "arrow-back",
+        "arrow-forward",
+        "assignment",
+        "business",
+        "calendar-month",
+        "check",
+        "chevron-down",
+        "chevron-right",
+        "close",
+        "contact-card",
+        "contact-info",
+        "copy",
+        "credit-card",
+        "delete",
+        "document",
+        "download",
+        "edit",
+        "email",
+        "error",
+        "file-pdf",
+        "groups",
+        "help",
+        "home",
+        "hourglass",
+        "how-to-reg",
+        "info",
+        "list-check",
+        "lock",
+        "menu",
+        "minus",
+        "more-vert",
+        "open-in-new",
+        "payments",
+        "person",
+        "persons",
+        "plus",
+        "print",
+        "refresh",
+        "search",
+        "send",
+        "settings",
+        "star",
+        "success",
+        "sync",
+        "time",
+        "tune",
+        "visibility",
+        "warning",
+    ]
 )
 
 
@@ -132,8 +178,13 @@ def ikon(navn: str, *, titel: str = "", klasse: str = "") -> dict[str, str]:
     return {"navn": _en_af("ikon", "navn", navn, IKONER, "info"), "titel": titel, "klasse": klasse}
 
 
-BADGES = {"neutral": "", "info": "badge-info", "succes": "badge-success", "advarsel": "badge-warning",
-          "fejl": "badge-error"}
+BADGES = {
+    "neutral": "",
+    "info": "badge-info",
+    "succes": "badge-success",
+    "advarsel": "badge-warning",
+    "fejl": "badge-error",
+}
 
 
 @register.inclusion_tag("komponenter/badge.html")
@@ -169,14 +220,22 @@ ALERTS = {
 
 
 @register.simple_block_tag
-def alert(content: str, slags: str = "info", *, titel: str = "", niveau: int = 2, id: str = "") -> str:  # noqa: A002
+def alert(content: str, slags: str = "info", *, titel: str = "", niveau: int = 2, id: str = "") -> str:
     """A message box around the block's content. `niveau` is the level of its heading."""
     variant, ikonnavn, navn = ALERTS[_en_af("alert", "slags", slags, ALERTS, "info")]
     _en_af("alert", "niveau", str(niveau), {"2", "3", "4"}, "2")
-    return render_to_string("komponenter/alert.html", {
-        "indhold": content, "variant": variant, "ikon": ikonnavn, "navn": navn, "titel": titel,
-        "niveau": f"h{niveau}", "id": id,
-    })
+    return render_to_string(
+        "komponenter/alert.html",
+        {
+            "indhold": content,
+            "variant": variant,
+            "ikon": ikonnavn,
+            "navn": navn,
+            "titel": titel,
+            "niveau": f"h{niveau}",
+            "id": id,
+        },
+    )
 
 
 # Django's message levels, as the boxes of the design system.
@@ -203,6 +262,7 @@ def emnekort(
     opdater: bool = False,
     foelg: bool = False,
     lyt: str = "",
+    bred: bool = False,
     ikon: str = "",
 ) -> str:
     """A card of the overview. Its element id is `kort-<noegle>`, the target of its own refresh.
@@ -210,17 +270,28 @@ def emnekort(
     `opdater` shows an "Opdater" button that fetches the card anew; `foelg` fetches it every two seconds
     (only while something is under way: the answer leaves it out when nothing is); `lyt` names an event
     (sent by `HX-Trigger`) that makes it fetch itself. Each of the three needs `offentlig_id`.
-    `handlinger` are links in its head: objects with `titel` and `url`.
+    `bred` makes it two columns wide. `handlinger` are links in its head: objects with `titel` and `url`.
     """
     _kraev("emnekort", titel=titel, noegle=noegle)
     if opdater or foelg or lyt:
         _kraev("emnekort", offentlig_id=offentlig_id)
     if ikon:
         _en_af("emnekort", "ikon", ikon, IKONER, "info")
-    return render_to_string("komponenter/emnekort.html", {
-        "indhold": content, "titel": titel, "noegle": noegle, "offentlig_id": offentlig_id,
-        "handlinger": list(handlinger), "opdater": opdater, "foelg": foelg, "lyt": lyt, "ikonnavn": ikon,
-    })
+    return render_to_string(
+        "komponenter/emnekort.html",
+        {
+            "indhold": content,
+            "titel": titel,
+            "noegle": noegle,
+            "offentlig_id": offentlig_id,
+            "handlinger": list(handlinger),
+            "opdater": opdater,
+            "foelg": foelg,
+            "lyt": lyt,
+            "bred": bred,
+            "ikonnavn": ikon,
+        },
+    )
 
 
 @register.inclusion_tag("komponenter/feltliste.html")
@@ -276,7 +347,10 @@ def tabel(
     if any(len(linje) != len(hoveder) for linje in linjer):
         raise KomponentFejl("tabel: en række har ikke lige så mange celler, som der er kolonner.")
     return {
-        "kolonner": hoveder, "titel": titel, "synlig_titel": synlig_titel, "tom": tom,
+        "kolonner": hoveder,
+        "titel": titel,
+        "synlig_titel": synlig_titel,
+        "tom": tom,
         "raekker": [[(hoved, _celle(celle)) for hoved, celle in zip(hoveder, linje, strict=True)] for linje in linjer],
     }
 
@@ -299,10 +373,17 @@ def trinliste(trin: Iterable[object]) -> dict[str, object]:
     for t in trin:
         tilstand = _en_af("trinliste", "tilstand", str(_felt_af(t, "tilstand")), TRINTILSTANDE, "kommende")
         ikonnavn, ord_ = TRINTILSTANDE[tilstand]
-        linjer.append({
-            "titel": _felt_af(t, "titel"), "tilstand": tilstand, "ikon": ikonnavn, "ord": ord_,
-            "udfoert": _felt_af(t, "udfoert"), "forventet": _felt_af(t, "forventet"), "tekst": _felt_af(t, "tekst"),
-        })
+        linjer.append(
+            {
+                "titel": _felt_af(t, "titel"),
+                "tilstand": tilstand,
+                "ikon": ikonnavn,
+                "ord": ord_,
+                "udfoert": _felt_af(t, "udfoert"),
+                "forventet": _felt_af(t, "forventet"),
+                "tekst": _felt_af(t, "tekst"),
+            }
+        )
     return {"trin": linjer}
 
 
@@ -314,20 +395,32 @@ def _felt_af(ting: object, navn: str) -> Any:
 
 # -- Forms ----------------------------------------------------------------------------------------
 
-BREDDER = {"": "", "xxs": "input-width-xxs", "xs": "input-width-xs", "s": "input-width-s", "m": "input-width-m",
-           "l": "input-width-l", "xl": "input-width-xl"}
+BREDDER = {
+    "": "",
+    "xxs": "input-width-xxs",
+    "xs": "input-width-xs",
+    "s": "input-width-s",
+    "m": "input-width-m",
+    "l": "input-width-l",
+    "xl": "input-width-xl",
+}
 
 
 @register.inclusion_tag("komponenter/felt.html")
-def felt(bf: BoundField, *, bredde: str = "", hjaelp: str = "", inputmode: str = "", autofokus: bool = False) -> dict[str, object]:
+def felt(
+    bf: BoundField, *, bredde: str = "", hjaelp: str = "", inputmode: str = "", autofokus: bool = False
+) -> dict[str, object]:
     """A form field the design system's way: label, hint and error tied to it, what was typed kept."""
     if not isinstance(bf, BoundField):
         raise KomponentFejl(f"felt: {type(bf).__name__} er ikke et felt i en formular.")
     widget = bf.field.widget
     art = (
-        "radio" if isinstance(widget, RadioSelect)
-        else "afkryds" if isinstance(widget, CheckboxInput)
-        else "select" if isinstance(widget, Select)
+        "radio"
+        if isinstance(widget, RadioSelect)
+        else "afkryds"
+        if isinstance(widget, CheckboxInput)
+        else "select"
+        if isinstance(widget, Select)
         else "tekst"
     )
     hjaelp = hjaelp or str(bf.help_text or "")
@@ -345,20 +438,35 @@ def felt(bf: BoundField, *, bredde: str = "", hjaelp: str = "", inputmode: str =
     if autofokus:
         attrs["autofocus"] = True
     if isinstance(widget, Textarea):
-        attrs.setdefault("rows", widget.attrs.get("rows", 5))
+        # Django's own default is ten rows.
+        attrs["rows"] = 5 if widget.attrs.get("rows") in (None, "10") else widget.attrs["rows"]
     return {
-        "felt": bf, "art": art, "hjaelp": hjaelp, "beskrevet_af": " ".join(ids),
+        "felt": bf,
+        "art": art,
+        "hjaelp": hjaelp,
+        "beskrevet_af": " ".join(ids),
         "kontrol": "" if art == "radio" else bf.as_widget(attrs={k: v for k, v in attrs.items() if v is not None}),
-        "valg": _valg(bf) if art == "radio" else [], "frivillig": not bf.field.required and art != "afkryds",
+        "valg": _valg(bf) if art == "radio" else [],
+        "frivillig": not bf.field.required and art != "afkryds",
     }
 
 
 def _valg(bf: BoundField) -> list[dict[str, object]]:
     return [
-        {"id": w.data["attrs"].get("id", ""), "navn": w.data["name"], "vaerdi": w.data["value"],
-         "label": w.data["label"], "valgt": w.data["selected"]}
+        {
+            "id": w.data["attrs"].get("id", ""),
+            "navn": w.data["name"],
+            "vaerdi": w.data["value"],
+            "label": w.data["label"],
+            "valgt": w.data["selected"],
+        }
         for w in bf.subwidgets
     ]
+
+
+def _med_navn(bf: BoundField, tekst: str) -> str:
+    """Django's own words for an empty field do not say which one it is."""
+    return f"{bf.label}: {tekst}" if tekst == str(Field.default_error_messages["required"]) else tekst
 
 
 @register.inclusion_tag("komponenter/fejlliste.html")
@@ -367,17 +475,21 @@ def fejlliste(form: BaseForm, *, titel: str = "Ret felterne herunder") -> dict[s
     fejl: list[tuple[str, str]] = [("", str(tekst)) for tekst in form.non_field_errors()]
     for bf in form:
         foerste = f"{bf.auto_id}_0" if isinstance(bf.field.widget, RadioSelect) else bf.auto_id
-        fejl += [("" if bf.is_hidden else foerste, str(tekst)) for tekst in bf.errors]
+        fejl += [("" if bf.is_hidden else foerste, _med_navn(bf, str(tekst))) for tekst in bf.errors]
     return {"fejl": fejl, "titel": titel}
 
 
-KNAPPER = {"primaer": "button-primary", "sekundaer": "button-secondary", "tertiaer": "button-tertiary",
-           "advarsel": "button-warning"}
+KNAPPER = {
+    "primaer": "button-primary",
+    "sekundaer": "button-secondary",
+    "tertiaer": "button-tertiary",
+    "advarsel": "button-warning",
+}
 
 
 @register.inclusion_tag("komponenter/knap.html")
 def knap(
-    tekst: str, slags: str = "primaer", *, url: str = "", navn: str = "", vaerdi: str = "", ikon: str = "", id: str = ""  # noqa: A002
+    tekst: str, slags: str = "primaer", *, url: str = "", navn: str = "", vaerdi: str = "", ikon: str = "", id: str = ""
 ) -> dict[str, str]:
     """A button that sends its form, or a link that looks like one when it has a `url`."""
     _kraev("knap", tekst=tekst)
@@ -385,8 +497,15 @@ def knap(
         raise KomponentFejl("knap: en knap med url sender ikke noget.")
     if ikon:
         _en_af("knap", "ikon", ikon, IKONER, "info")
-    return {"tekst": tekst, "klasse": KNAPPER[_en_af("knap", "slags", slags, KNAPPER, "sekundaer")], "url": url,
-            "navn": navn, "vaerdi": vaerdi, "ikonnavn": ikon, "id": id}
+    return {
+        "tekst": tekst,
+        "klasse": KNAPPER[_en_af("knap", "slags", slags, KNAPPER, "sekundaer")],
+        "url": url,
+        "navn": navn,
+        "vaerdi": vaerdi,
+        "ikonnavn": ikon,
+        "id": id,
+    }
 
 
 @register.simple_block_tag
@@ -400,8 +519,11 @@ def knapraekke(content: str) -> str:
 TEMAER = {"auto": "Følg computeren", "lys": "Lyst", "moerk": "Mørkt", "kontrast": "Høj kontrast"}
 _MEDIER = {
     # Dark and high contrast are for screens only: paper is always the light one.
-    "auto": {"lys": "print, (prefers-color-scheme: light)", "moerk": "screen and (prefers-color-scheme: dark)",
-             "kontrast": "screen and (prefers-contrast: more)"},
+    "auto": {
+        "lys": "print, (prefers-color-scheme: light)",
+        "moerk": "screen and (prefers-color-scheme: dark)",
+        "kontrast": "screen and (prefers-contrast: more)",
+    },
     "lys": {"lys": "all", "moerk": "not all", "kontrast": "not all"},
     "moerk": {"lys": "print", "moerk": "screen", "kontrast": "not all"},
     "kontrast": {"lys": "print", "moerk": "not all", "kontrast": "screen"},

@@ -1,0 +1,26 @@
+"""Opening a letter."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from breve.opslag import find_brev
+from sikrede import adgang
+
+
+@never_cache
+@require_GET
+def pdf(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """The letter as it was made (BREV-2). The file's name says nothing about the person."""
+    adgang.kraev_laeseret("breve.se")
+    brev = find_brev(offentlig_id)
+    if brev is None:
+        raise Http404("Brevet findes ikke.")
+    adgang.aabn_i_egen_sag(brev.sikret_id, handling="breve.se", genstand=f"brev:{offentlig_id}")
+    svar = HttpResponse(bytes(brev.dokument.indhold), content_type="application/pdf")
+    svar["Content-Disposition"] = f'inline; filename="{brev.art}.pdf"'
+    return svar

@@ -1,0 +1,93 @@
+"""The Sikrede register's file S1061023: who has which doctor and group, before, now and later.
+
+Layout: domaene 3.1. In the register's own files a previous doctor's or group's "registered" date is the last day it
+counted (public test file of trifork/sdm4-sikredeimporter), so it is written so here.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import IO, Final
+
+from demodata.felter import Layout
+from demodata.laegevalg import INGEN
+from demodata.person import Person, Tilknytning
+
+FILNAVN: Final = "S1061023.F053.txt"
+_START: Final = Layout("00", 44, "opgdato:8# timestamp:20# modt:6 snitfladeid:8")
+_SLUT: Final = Layout("99", 10, "antpost:8#")
+_POST: Final = Layout(
+    "10",
+    634,
+    "cpr:10 yder:6# yder_fra:8# yder_reg:8# gruppe:1# gruppe_fra:8# gruppe_reg:8# kommune:3# kommune_fra:8#"
+    " yder_gl:6# yder_fra_gl:8# yder_reg_gl:8# gruppe_gl:1# gruppe_fra_gl:8# gruppe_reg_gl:8#"
+    " yder_frem:6# yder_fra_frem:8# yder_reg_frem:8# gruppe_frem:1# gruppe_fra_frem:8# gruppe_reg_frem:8#"
+    " koen:1 alder:3# foelgeskab:10 status:2 bevisdato:8# navn:34 statsborger:2 statsborgertekst:47"
+    " ssk_adr1:40 ssk_adr2:40 ssk_land:40 ssk_landkode:2 ssk_email:50 ssk_familie:10 ssk_foedt:10 ssk_fra:10"
+    " ssk_til:10 ssk_mobil:20 ssk_post:40 ssl_instans:21 ssl_instanskode:10 ssl_nr:15 ssl_fra:10 ssl_til:10"
+    " ssl_land:47 ssl_landkode:2",
+)
+_LANDE: Final = {
+    "5100": ("DK", "Denmark"),
+    "5154": ("PL", "Poland"),
+    "5180": ("DE", "Germany"),
+    "5120": ("SE", "Sweden"),
+    "5110": ("NO", "Norway"),
+    "5104": ("FI", "Finland"),
+    "5106": ("IS", "Iceland"),
+}
+
+
+class SikredeFil:
+    def __init__(self, ud: IO[str], dato: date) -> None:
+        self._ud = ud
+        self._dato = dato
+        self.poster = 0
+        dag = _dag(dato)
+        ud.write(_START.linje(opgdato=dag, timestamp=dag + "060000000000", modt="F053", snitfladeid="S1061023") + "\n")
+
+    def person(self, person: Person) -> None:
+        """One line; nothing for those the register does not have (status 20, 30)."""
+        if person.tilknytning is None:
+            return
+        self._ud.write(self._post(person, person.tilknytning) + "\n")
+        self.poster += 1
+
+    def slut(self) -> None:
+        self._ud.write(_SLUT.linje(antpost=f"{self.poster:08d}") + "\n")
+
+    def _post(self, p: Person, nu: Tilknytning) -> str:
+        kommune = p.adresse.kommune if p.adresse else p.foer_adresser[0].adresse.kommune if p.foer_adresser else ""
+        landekode, land = _LANDE[p.landekode]
+        bevis = max(filter(None, (nu.yder_fra, nu.gruppe_fra)), default=None)
+        return _POST.linje(
+            cpr=p.pnr,
+            kommune=kommune[1:],
+            kommune_fra=_dag(min(p.kommune_siden, p.tilflyttet)) if kommune else "",
+            koen=p.koen,
+            alder=f"{p.alder(self._dato):03d}",
+            bevisdato=_dag(bevis),
+            navn=p.navn.adressering(),
+            statsborger=landekode,
+            statsborgertekst=land,
+            **_plads("", nu),
+            **_plads("_gl", p.foer_tilknytning),
+            **_plads("_frem", p.kommende_tilknytning),
+        )
+
+
+def _plads(endelse: str, t: Tilknytning | None) -> dict[str, str]:
+    if t is None:
+        return {}
+    return {
+        f"yder{endelse}": t.ydernummer if t.ydernummer != INGEN else "",
+        f"yder_fra{endelse}": _dag(t.yder_fra),
+        f"yder_reg{endelse}": _dag(t.yder_reg),
+        f"gruppe{endelse}": t.gruppe,
+        f"gruppe_fra{endelse}": _dag(t.gruppe_fra),
+        f"gruppe_reg{endelse}": _dag(t.gruppe_reg),
+    }
+
+
+def _dag(dag: date | None) -> str:
+    return f"{dag.year:04d}{dag.month:02d}{dag.day:02d}" if dag is not None else ""

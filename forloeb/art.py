@@ -1,0 +1,208 @@
+"""Declaring a process: its kind, its steps, and what each will cause (arkitektur.md, idea 3).
+
+A room declares a `Forloebsart` and registers it in `ARTER`; the engine knows the declaration, never the
+meaning. A step's `forudse` is pure: given the process's basis, which is plain values, it says what the step
+will cause. Konsekvens (UD-1) is `forudse` over the steps; what a step then did is kept as the same type, so
+the two can be compared.
+"""
+
+from __future__ import annotations
+
+import enum
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Generic, TypeVar
+
+from kerne.register import Register
+
+Vaerdi = str | int | bool | None
+Grundlag = Mapping[str, Vaerdi]
+"""A process's basis: JSON values decided when it started. Dates are ISO texts."""
+
+
+class Konsekvensart(enum.StrEnum):
+    """The kinds of things UD-1 shows."""
+
+    REGISTRERING = "registrering"
+    PLADS = "plads"
+    KORT = "kort"
+    BREV = "brev"
+    GEBYR = "gebyr"
+    FRIST = "frist"
+
+
+@dataclass(frozen=True, slots=True)
+class Konsekvens:
+    """One thing a step causes: what a caseworker reads, the date where there is one, and for a letter to whom and how."""
+
+    art: Konsekvensart
+    tekst: str
+    dato: date | None = None
+    modtager: str = ""
+    vej: str = ""
+
+    def som_json(self) -> dict[str, Vaerdi]:
+        """Plain values, as stored with the process."""
+        return {
+            "art": self.art.value,
+            "tekst": self.tekst,
+            "dato": self.dato.isoformat() if self.dato else None,
+            "modtager": self.modtager,
+            "vej": self.vej,
+        }
+
+    @classmethod
+    def fra_json(cls, gemt: Mapping[str, Vaerdi]) -> Konsekvens:
+        """Back from what `som_json` gave."""
+        dato = gemt["dato"]
+        return cls(
+            Konsekvensart(str(gemt["art"])),
+            str(gemt["tekst"]),
+            date.fromisoformat(str(dato)) if dato else None,
+            str(gemt["modtager"]),
+            str(gemt["vej"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Kontekst:
+    """What a running step is told: its process and activity by id, the basis, and the domain clock's now."""
+
+    forloeb_id: int
+    forloeb: str
+    aktivitet_id: int
+    aktivitet: str
+    kommune: str
+    sikret_id: int
+    grundlag: Grundlag
+    nu: datetime
+
+
+class Afslutning(enum.StrEnum):
+    """How a step may end its process before the last step."""
+
+    AFSLUTTET = "afsluttet"
+    AFVIST = "afvist"
+
+
+@dataclass(frozen=True, slots=True)
+class Resultat:
+    """What a step did: things that happened, and whether the process ends here.
+
+    `til_sidst` runs when all else is written: taking a practice's place is a transaction's last write, so
+    that the row everyone wants is locked as briefly as can be.
+    """
+
+    skete: tuple[Konsekvens, ...] = ()
+    afslut: Afslutning | None = None
+    til_sidst: Callable[[], None] | None = None
+
+
+class PermanentFejl(Exception):
+    """Trying again cannot help; the step goes straight to a caseworker. The message is Danish, without personal data."""
+
+
+class ForloebetErAendret(Exception):
+    """The facts a process was confirmed on no longer hold; the Danish message says what to do."""
+
+
+@dataclass(frozen=True)
+class Trin(ABC):
+    """One declared step. `laengde` is how long a worker may hold it; `forsoeg` how often it is tried."""
+
+    noegle: str
+    titel: str
+    laengde: timedelta = timedelta(seconds=60)
+    forsoeg: int = 8
+
+    def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
+        """What this step will cause. Pure."""
+        return ()
+
+    def forfalder(self, grundlag: Grundlag, nu: datetime) -> datetime:
+        """When the step is due, once the one before it is done; at once unless a step says otherwise. Pure."""
+        return nu
+
+
+@dataclass(frozen=True)
+class RentTrin(Trin):
+    """A pure step: runs and is marked done in one transaction, so its effects happen exactly once."""
+
+    @abstractmethod
+    def udfoer(self, kontekst: Kontekst) -> Resultat:
+        """Do it, within the open session."""
+
+
+F = TypeVar("F")
+R = TypeVar("R")
+
+
+@dataclass(frozen=True)
+class LangsomtTrin(Trin, Generic[F, R]):
+    """A slow step: prepared in one transaction, worked on outside any, stored in another if its fence still holds."""
+
+    laengde: timedelta = timedelta(seconds=120)
+
+    @abstractmethod
+    def forbered(self, kontekst: Kontekst) -> F:
+        """Read what the work needs, within a session. Writes nothing."""
+
+    @abstractmethod
+    def arbejd(self, forberedt: F) -> R:
+        """The slow part: no session is open. May run more than once."""
+
+    @abstractmethod
+    def gem(self, kontekst: Kontekst, faerdigt: R) -> Resultat:
+        """Store it, within the session that also marks the step done."""
+
+
+@dataclass(frozen=True)
+class Ventetrin(RentTrin):
+    """A step that waits for something outside (`motor.meld`); if nothing came by its deadline, `udfoer` runs."""
+
+    frist: timedelta = timedelta(days=7)
+
+    def forfalder(self, grundlag: Grundlag, nu: datetime) -> datetime:
+        """The deadline."""
+        return nu + self.frist
+
+
+@dataclass(frozen=True)
+class Forloebsart:
+    """A kind of process: its steps in order, its details for the process's page, and what cancelling undoes."""
+
+    noegle: str
+    titel: str
+    trin: tuple[Trin, ...]
+    _efter_noegle: dict[str, Trin] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for trin in self.trin:
+            if trin.noegle in self._efter_noegle:
+                raise ValueError(f"{self.noegle}: trinnet {trin.noegle!r} er erklæret to gange.")
+            self._efter_noegle[trin.noegle] = trin
+
+    def trinnet(self, noegle: str) -> Trin:
+        """A step by its key."""
+        return self._efter_noegle[noegle]
+
+    def forudse(self, grundlag: Grundlag) -> tuple[Konsekvens, ...]:
+        """What the whole process will cause (UD-1). Pure."""
+        return tuple(konsekvens for trin in self.trin for konsekvens in trin.forudse(grundlag))
+
+    def hindring_for_annullering(self, kontekst: Kontekst) -> str:
+        """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""
+        return ""
+
+    def annuller(self, kontekst: Kontekst) -> None:
+        """Undo what is undone when the process is cancelled, within the session that cancels it."""
+
+    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+        """"Forløbsdetaljer": label and text. Pure."""
+        return ()
+
+
+ARTER: Register[Forloebsart] = Register("Forløbsarter")
+"""Every kind of process, registered in `AppConfig.ready` by the room that knows what it means."""

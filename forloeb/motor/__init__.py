@@ -1,0 +1,11 @@
+"""The engine: starts processes, runs what is due, takes what comes from outside, cancels.
+
+Every write locks the process row first, then its activities; cancel locks in the same order.
+"""
+
+from forloeb.motor.annullering import AnnulleringAfvist, annuller
+from forloeb.motor.koersel import Koersel, koer
+from forloeb.motor.melding import meld
+from forloeb.motor.start import start
+
+__all__ = ["AnnulleringAfvist", "Koersel", "annuller", "koer", "meld", "start"]

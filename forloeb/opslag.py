@@ -1,0 +1,207 @@
+"""The reads of a process's page and of the card "Forløb"."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.urls import reverse
+
+from forloeb.art import ARTER, Konsekvens, Konsekvensart
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
+from forloeb.motor.raekker import kontekst_for
+from forloeb.ramme import BREVKILDER, Brevlinje
+from kerne.ur import KOEBENHAVN
+from sikrede.models import Sikret
+
+SENESTE = 5
+
+_TILSTANDE = {
+    Aktivitetsstatus.UDFOERT: "udfoert",
+    Aktivitetsstatus.KOMMER: "kommende",
+    Aktivitetsstatus.SPRUNGET_OVER: "sprunget_over",
+    Aktivitetsstatus.ANNULLERET: "annulleret",
+    Aktivitetsstatus.FEJLET: "fejlet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Forloebslinje:
+    """A process in a list: dates, no times of day (FRL-2)."""
+
+    titel: str
+    status: str
+    dato: date
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forloebskort:
+    """The card "Forløb": the latest five (FRL-1)."""
+
+    offentlig_id: str
+    forloeb: tuple[Forloebslinje, ...]
+    i_gang: bool
+    historik_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trinvisning:
+    """One step of a process as its page shows it."""
+
+    titel: str
+    tilstand: str
+    udfoert: date | None
+    forventet: date | None
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Forloebsvisning:
+    """One process (FRL-4)."""
+
+    offentlig_id: str
+    titel: str
+    status: str
+    dato: date
+    trin: tuple[Trinvisning, ...]
+    oprettet: date
+    oprettet_af: str
+    breve: tuple[Brevlinje, ...]
+    detaljer: tuple[tuple[str, str], ...]
+    kan_annulleres: bool
+    hvorfor_ikke: str
+
+
+@dataclass(frozen=True, slots=True)
+class Konsekvensbrev:
+    """A letter that will be made."""
+
+    titel: str
+    modtager: str
+    vej: str
+    dato: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Konsekvenslinje:
+    """A registration or a deadline."""
+
+    tekst: str
+    fra: date | None
+    dato: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Konsekvensvisning:
+    """What will happen, sorted by kind for the page (UD-1)."""
+
+    registreringer: tuple[Konsekvenslinje, ...]
+    plads: str
+    kort: tuple[str, ...]
+    breve: tuple[Konsekvensbrev, ...]
+    gebyr: None
+    gebyr_grund: str
+    frister: tuple[Konsekvenslinje, ...]
+    grene: tuple[Mapping[str, object], ...]
+    kan_stoppes_til: str
+
+
+def _dag(tidspunkt: datetime) -> date:
+    return tidspunkt.astimezone(KOEBENHAVN).date()
+
+
+def forloebskort(sikret: Sikret) -> Forloebskort:
+    """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
+    seneste = Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE]
+    linjer = tuple(
+        Forloebslinje(
+            titel=ARTER.hent(en.art).titel,
+            status=Status(en.status).label,
+            dato=_dag(en.oprettet),
+            url=reverse("forloeb:detalje", args=[en.offentlig_id]),
+        )
+        for en in seneste
+    )
+    return Forloebskort(
+        offentlig_id=str(sikret.offentlig_id),
+        forloeb=linjer,
+        i_gang=any(linje.status == Status.I_GANG.label for linje in linjer),
+        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]),
+    )
+
+
+def historik(sikret: Sikret) -> list[Forloebslinje]:
+    """All processes of a person in the reader's municipality, newest first ("Vis historik", FRL-1). One query."""
+    return [
+        Forloebslinje(
+            titel=ARTER.hent(en.art).titel,
+            status=Status(en.status).label,
+            dato=_dag(en.oprettet),
+            url=reverse("forloeb:detalje", args=[en.offentlig_id]),
+        )
+        for en in Forloeb.objects.filter(sikret=sikret)
+    ]
+
+
+def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:
+    """A process of the reader's municipality, by row-level security. One query."""
+    return Forloeb.objects.filter(offentlig_id=offentlig_id).first()
+
+
+def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
+    """A process for its page. One query, and one for each registered source of letters."""
+    art = ARTER.hent(forloeb.art)
+    aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
+    i_gang = forloeb.status in {Status.I_GANG, Status.FEJLET}
+    hindring = art.hindring_for_annullering(kontekst_for(forloeb, aktiviteter[0])) if i_gang else ""
+    return Forloebsvisning(
+        offentlig_id=str(forloeb.offentlig_id),
+        titel=art.titel,
+        status=Status(forloeb.status).label,
+        dato=_dag(forloeb.afsluttet or forloeb.oprettet),
+        trin=tuple(_trin(art.trinnet(en.trin).titel, en) for en in aktiviteter),
+        oprettet=_dag(forloeb.oprettet),
+        oprettet_af=forloeb.oprettet_af_navn,
+        breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
+        detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        kan_annulleres=i_gang and not hindring,
+        hvorfor_ikke=hindring,
+    )
+
+
+def _trin(titel: str, aktivitet: Aktivitet) -> Trinvisning:
+    if aktivitet.status == Aktivitetsstatus.VENTER:
+        tilstand = "i_gang" if aktivitet.laast_indtil else "afventer"
+    else:
+        tilstand = _TILSTANDE[Aktivitetsstatus(aktivitet.status)]
+    skete = [Konsekvens.fra_json(en).tekst for en in aktivitet.skete]
+    fejlet = aktivitet.status == Aktivitetsstatus.FEJLET
+    return Trinvisning(
+        titel=titel,
+        tilstand=tilstand,
+        udfoert=_dag(aktivitet.udfoert) if aktivitet.udfoert else None,
+        forventet=_dag(aktivitet.forfalder) if aktivitet.forfalder and tilstand == "afventer" else None,
+        tekst="Trinnet kunne ikke gennemføres. Der er en opgave om det." if fejlet else "; ".join(skete),
+    )
+
+
+def konsekvensvisning(konsekvenser: Sequence[Konsekvens], *, gebyr_grund: str, kan_stoppes_til: str) -> Konsekvensvisning:
+    """The consequences sorted for the page. Pure."""
+
+    def af(art: Konsekvensart) -> list[Konsekvens]:
+        return [en for en in konsekvenser if en.art is art]
+
+    return Konsekvensvisning(
+        registreringer=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.REGISTRERING)),
+        plads="; ".join(en.tekst for en in af(Konsekvensart.PLADS)),
+        kort=tuple(en.tekst for en in af(Konsekvensart.KORT)),
+        breve=tuple(Konsekvensbrev(en.tekst, en.modtager, en.vej, en.dato) for en in af(Konsekvensart.BREV)),
+        gebyr=None,
+        gebyr_grund=gebyr_grund,
+        frister=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.FRIST)),
+        grene=(),
+        kan_stoppes_til=kan_stoppes_til,
+    )

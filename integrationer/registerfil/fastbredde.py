@@ -1,0 +1,57 @@
+"""Fixed-width records as declarations: record → fields (position, length, name, kind).
+
+Lines are right-trimmed in real files, so a short line is one whose last fields are blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from integrationer.registerfil.fejl import Feltfejl, Linjefejl, UmuligDato
+from integrationer.registerfil.vaerdier import Vaerdi, tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Felt:
+    """One field: the register's own name for it, 1-based position, length, and how it is read."""
+
+    navn: str
+    pos: int
+    laengde: int
+    laes: Callable[[str], Vaerdi] = tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One record type. `laengde` is the whole line's; only the fields the system keeps need be declared."""
+
+    type: str
+    navn: str
+    laengde: int
+    felter: tuple[Felt, ...] = ()
+    _snit: tuple[tuple[int, int, Callable[[str], Vaerdi], str], ...] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(
+            self, "_snit", tuple((f.pos - 1, f.pos - 1 + f.laengde, f.laes, f.navn) for f in self.felter)
+        )
+
+    def laes(self, linje: str, umulig: Callable[[str], None]) -> list[Vaerdi]:
+        """The line's fields in declared order.
+
+        Raises `Linjefejl` naming the field. `umulig` is called with a field's name when its date is none any
+        calendar has; the value is then None.
+        """
+        if len(linje) > self.laengde and linje[self.laengde :].strip():
+            raise Linjefejl("", f"linjen er længere end layoutet for record {self.type}")
+        vaerdier: list[Vaerdi] = []
+        for fra, til, laes, navn in self._snit:
+            try:
+                vaerdier.append(laes(linje[fra:til]))
+            except UmuligDato:
+                umulig(navn)
+                vaerdier.append(None)
+            except Feltfejl as fejl:
+                raise Linjefejl(navn, str(fejl)) from None
+        return vaerdier

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from integrationer import views
+
+app_name = "integrationer"
+urlpatterns = [
+    path("integration/kortleverandoer/haendelser", views.kortleverandoer_haendelser, name="kortleverandoer"),
+]

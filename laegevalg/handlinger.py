@@ -1,0 +1,118 @@
+"""The writes of a choice of doctor."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from forloeb import motor
+from forloeb.art import ForloebetErAendret, Kontekst, PermanentFejl
+from forloeb.models import Forloeb
+from kerne import log
+from kerne.aktoer import Aktoer
+from kerne.ur import Maskintid
+from laegevalg.grundlag import ART, dan_grundlag, fingeraftryk, konsekvenser
+from laegevalg.models import Laegevalg, Registrering, Valgstatus
+from laegevalg.opslag import gaeldende
+from sikrede.models import Sikret
+from ydere.handlinger import reserver_plads
+from ydere.opslag import Praksis
+
+
+class ValgIGang(Exception):
+    """Another choice is under way for the person; the message is Danish."""
+
+
+@dataclass(frozen=True, slots=True)
+class Registreret:
+    """What a registration means for the practices' counters."""
+
+    yder_id: int
+    forlader_id: int | None
+
+
+def vaelg_laege(
+    sikret: Sikret,
+    praksis: Praksis,
+    *,
+    fra: date,
+    vist: str,
+    idempotensnoegle: uuid.UUID,
+    aktoer: Aktoer,
+) -> Forloeb:
+    """Choose an open doctor: process, choice and reserved place, in the caller's transaction (LV-8).
+
+    `vist` is the fingerprint of the consequences that were confirmed. The same key again returns the process
+    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgIGang` when another choice is
+    under way, `PladsenErTaget` when the last place went this second; then nothing is written.
+    Fourteen statements; the place is the last.
+    """
+    gjort = Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()
+    if gjort is not None:
+        return gjort
+    grundlag = dan_grundlag(sikret, praksis, gaeldende(sikret.pk, pr=fra), fra=fra)
+    if fingeraftryk(konsekvenser(grundlag)) != vist:
+        raise ForloebetErAendret("Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen.")
+    forloeb, ny = motor.start(
+        ART,
+        sikret_id=sikret.pk,
+        person=sikret.offentlig_id,
+        kommune=sikret.kommune,
+        grundlag=grundlag,
+        idempotensnoegle=idempotensnoegle,
+        aktoer=aktoer,
+    )
+    if not ny:
+        return forloeb
+    valg = Laegevalg(forloeb=forloeb, sikret=sikret, yder_id=praksis.id, fra=fra)
+    Laegevalg.objects.bulk_create([valg], ignore_conflicts=True)
+    if not Laegevalg.objects.filter(forloeb=forloeb).exists():
+        raise ValgIGang("Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb.")
+    log.skriv(
+        "laegevalg.vaelg",
+        person=sikret.offentlig_id,
+        genstand=f"forloeb:{forloeb.offentlig_id}",
+        data={"ydernummer": praksis.ydernummer, "fra": fra.isoformat()},
+    )
+    reserver_plads(praksis.id)
+    return forloeb
+
+
+def registrer_valg(kontekst: Kontekst) -> Registreret:
+    """Put a choice on the timeline; a registration from the same date is superseded. Five statements.
+
+    The caller moves the counters, as its last write.
+    """
+    valg = (
+        Laegevalg.objects.select_for_update(of=("self",))
+        .filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.RESERVERET)
+        .first()
+    )
+    if valg is None:
+        raise PermanentFejl("Lægevalget holder ikke længere en plads.")
+    foer = gaeldende(valg.sikret_id, pr=valg.fra)
+    if foer is not None and foer.fra == valg.fra:
+        Registrering.objects.filter(pk=foer.pk).update(erstattet=Maskintid())
+    Registrering.objects.create(
+        sikret_id=valg.sikret_id,
+        fra=valg.fra,
+        gruppe=str(kontekst.grundlag["gruppe"]),
+        yder_id=valg.yder_id,
+        forloeb_id=kontekst.forloeb_id,
+    )
+    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.GENNEMFOERT)
+    person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=valg.sikret_id)
+    log.skriv("laegevalg.registrer", person=person, genstand=f"forloeb:{kontekst.forloeb}")
+    return Registreret(valg.yder_id, foer.yder_id if foer else None)
+
+
+def opgiv_valg(forloeb_id: int) -> int | None:
+    """Give up a choice that has not taken effect. Returns the practice whose place it held, or None. Two statements."""
+    valg = Laegevalg.objects.select_for_update(of=("self",)).filter(forloeb_id=forloeb_id).first()
+    if valg is None or valg.status != Valgstatus.RESERVERET:
+        return None
+    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.OPGIVET)
+    return valg.yder_id
+
+

@@ -1,0 +1,92 @@
+"""Reads on a person's registrations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet
+
+from kerne import ur
+from laegevalg.models import Laegevalg, Registrering, Valgstatus
+from sikrede.models import Sikret
+
+
+@dataclass(frozen=True, slots=True)
+class Laege:
+    """The doctor as the card shows it."""
+
+    navn: str
+    ydernummer: str
+    adresse: tuple[str, ...]
+    telefon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laegevalgskort:
+    """The card "Lægevalg": what is in force today (LV-15)."""
+
+    offentlig_id: str
+    gruppe: str
+    gruppe_fra: date | None
+    laege: Laege | None
+    laege_fra: date | None
+    historik_url: str
+    under_vejs: str
+
+
+def gaeldende(sikret_id: int, *, pr: date) -> Registrering | None:
+    """The registration in force on `pr`, with its doctor. One query, by index."""
+    return _gaeldende_foer(sikret_id, pr).first()
+
+
+def _gaeldende_foer(sikret_id: int, pr: date) -> QuerySet[Registrering]:
+    return (
+        Registrering.objects.filter(sikret_id=sikret_id, erstattet__isnull=True, fra__lte=pr)
+        .select_related("yder")
+        .order_by("-fra")
+    )
+
+
+def gruppe(sikret: Sikret) -> str:
+    """The group in force today; empty when there is none. One query."""
+    raekke = _gaeldende_foer(sikret.pk, ur.i_dag()).values_list("gruppe", flat=True).first()
+    return raekke or ""
+
+
+def laegevalgskort(sikret: Sikret) -> Laegevalgskort:
+    """The card "Lægevalg" of a person. Two queries."""
+    raekker = list(_gaeldende_foer(sikret.pk, ur.i_dag()))
+    nu = raekker[0] if raekker else None
+    yder = nu.yder if nu else None
+    return Laegevalgskort(
+        offentlig_id=str(sikret.offentlig_id),
+        gruppe=nu.gruppe if nu else "",
+        gruppe_fra=_siden(raekker, "gruppe"),
+        laege=Laege(yder.navn, yder.ydernummer, (yder.adresse, f"{yder.postnummer} {yder.postdistrikt}"), yder.telefon)
+        if yder
+        else None,
+        laege_fra=_siden(raekker, "yder_id") if yder else None,
+        historik_url="",
+        under_vejs=_under_vejs(sikret),
+    )
+
+
+def _siden(raekker: list[Registrering], felt: str) -> date | None:
+    """Since when a value has been what it is: change points carry both doctor and group, and one may stand still."""
+    siden = None
+    for raekke in raekker:
+        if getattr(raekke, felt) != getattr(raekker[0], felt):
+            break
+        siden = raekke.fra
+    return siden
+
+
+def _under_vejs(sikret: Sikret) -> str:
+    valg = Laegevalg.objects.filter(sikret=sikret, status=Valgstatus.RESERVERET).select_related("yder").first()
+    return f"Lægevalg til {valg.yder.navn} er i gang." if valg else ""
+
+
+def har_valg_i_gang(sikret: Sikret) -> bool:
+    """Whether a choice is under way for the person, in any municipality. One query."""
+    return Laegevalg.objects.filter(sikret=sikret, status=Valgstatus.RESERVERET).exists()

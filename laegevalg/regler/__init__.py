@@ -1,0 +1,1 @@
+"""Decisions on doctor and group as pure functions."""

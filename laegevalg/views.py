@@ -1,0 +1,143 @@
+"""Vælg læge: the list, what will happen, and the confirmation."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from forloeb.art import ForloebetErAendret
+from forloeb.opslag import konsekvensvisning
+from kerne import ur
+from kerne.aktoer import Aktoer
+from kerne.session import aktuel_aktoer, forsoeg
+from laegevalg.forms import VaelgLaegeForm
+from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
+from laegevalg.handlinger import ValgIGang, vaelg_laege
+from laegevalg.opslag import gaeldende, har_valg_i_gang
+from sikrede import adgang
+from sikrede.models import Sikret
+from sikrede.opslag import kontekst
+from ydere.handlinger import PladsenErTaget
+from ydere.opslag import Praksis, aaben_praksis, aabne_praksisser
+
+_LUKKET = "Lægen har lukket for tilgang, siden listen blev vist. Vælg en anden læge."
+_I_GANG = "Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb."
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def vaelg(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """The open doctors; posted, what choosing one will do (UD-1). "Tilbage" posts again and keeps everything."""
+    sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.liste")
+    if request.method == "GET":
+        return _liste(request, sikret, VaelgLaegeForm(initial={"noegle": uuid.uuid4()}))
+    form = VaelgLaegeForm(request.POST)
+    if "tilbage" in request.POST or not form.is_valid():
+        return _liste(request, sikret, form)
+    praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
+    if praksis is None:
+        form.add_error("yder", _LUKKET)
+        return _liste(request, sikret, form)
+    return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"])
+
+
+@never_cache
+@require_POST
+def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """Carry the choice out, exactly as it was shown; if the facts have changed, show it again."""
+    sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.bekraeft")
+    form = VaelgLaegeForm(request.POST)
+    if not form.is_valid():
+        return _liste(request, sikret, form)
+    praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
+    if praksis is None:
+        form.add_error("yder", _LUKKET)
+        return _liste(request, sikret, form, status=409)
+    try:
+        with forsoeg():
+            vaelg_laege(
+                sikret,
+                praksis,
+                fra=ur.i_dag(),
+                vist=form.cleaned_data["vist"],
+                idempotensnoegle=form.cleaned_data["noegle"],
+                aktoer=aktuel_aktoer(),
+            )
+    except ForloebetErAendret:
+        return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"], status=409)
+    except (PladsenErTaget, ValgIGang) as hindring:
+        form.add_error("yder", str(hindring))
+        return _liste(request, sikret, form, status=409)
+    messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")
+    return redirect("sikrede:overblik", offentlig_id)
+
+
+def _liste(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, status: int = 422) -> HttpResponse:
+    soeg = request.GET.get("soeg", "").strip()
+    nuvaerende = gaeldende(sikret.pk, pr=ur.i_dag())
+    laeger = [
+        {
+            "offentlig_id": praksis.offentlig_id,
+            "navn": praksis.navn,
+            "ydernummer": praksis.ydernummer,
+            "adresse": f"{praksis.adresse}, {praksis.postlinje}",
+            "ledige": praksis.ledige,
+            "grund": "Åben for tilgang",
+            "nuvaerende": nuvaerende is not None and nuvaerende.yder_id == praksis.id,
+        }
+        for praksis in aabne_praksisser(sikret.kommune, pr=ur.i_dag())
+        if _passer(praksis, soeg)
+    ]
+    indhold = {
+        "sikret": kontekst(sikret),
+        "form": form,
+        "laeger": laeger,
+        "soeg": soeg,
+        "dag": ur.i_dag(),
+        "hindring": _I_GANG if har_valg_i_gang(sikret) else "",
+    }
+    return render(request, "laegevalg/vaelg.html", indhold, status=status if form.errors else 200)
+
+
+def _passer(praksis: Praksis, soeg: str) -> bool:
+    tekst = f"{praksis.navn} {praksis.ydernummer} {praksis.adresse} {praksis.postlinje}".casefold()
+    return all(ordet in tekst for ordet in soeg.casefold().split())
+
+
+def _konsekvens(
+    request: HttpRequest, sikret: Sikret, praksis: Praksis, *, noegle: uuid.UUID, status: int = 200
+) -> HttpResponse:
+    grundlag = dan_grundlag(sikret, praksis, gaeldende(sikret.pk, pr=ur.i_dag()), fra=ur.i_dag())
+    konsekvens = konsekvenser(grundlag)
+    form = VaelgLaegeForm(initial={"yder": praksis.offentlig_id, "noegle": noegle, "vist": fingeraftryk(konsekvens)})
+    indhold = {
+        "sikret": kontekst(sikret),
+        "form": form,
+        "konsekvens": konsekvensvisning(
+            konsekvens,
+            gebyr_grund="Gebyret for sundhedskortet beregnes ikke i dette forløb.",
+            kan_stoppes_til="Lægevalget kan annulleres, indtil det er registreret.",
+        ),
+        "aendret": status == 409,
+    }
+    return render(request, "laegevalg/konsekvens.html", indhold, status=status)
+
+
+def vaelg_url(sikret: Sikret) -> str:
+    """Where "Vælg læge" begins."""
+    return reverse("laegevalg:vaelg", args=[sikret.offentlig_id])
+
+
+def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
+    """Why "Vælg læge" cannot be used now, in Danish, or nothing. No query: a running choice is said on the page itself."""
+    if not aktoer.maa_skrive:
+        return "Din rolle kan se, men ikke ændre."
+    if sikret.status == "90":
+        return "Den sikrede er død."
+    return ""

@@ -1,0 +1,144 @@
+"""The reads of a person's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from brugere.models import Organisation
+from kerne import ur
+from sikrede.models import Civilstand, Sikret
+from sikrede.ramme import KONTEKST
+
+_STATUS = {
+    "03": "Har særlig vejkode",
+    "05": "Bor i Grønland",
+    "07": "Bor i Grønland med særlig vejkode",
+    "20": "Har ikke bopæl i Danmark",
+    "30": "CPR-nummeret er annulleret",
+    "50": "CPR-nummeret er slettet",
+    "60": "Har fået nyt CPR-nummer",
+    "70": "Forsvundet",
+    "80": "Udrejst",
+    "90": "Død",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Maerke:
+    """A badge: text, and how it is coloured."""
+
+    tekst: str
+    slags: str
+
+
+@dataclass(frozen=True, slots=True)
+class Kontekst:
+    """The title bar of a person's pages."""
+
+    offentlig_id: str
+    navn: str
+    personnummer: str
+    alder: int
+    gruppe: str
+    badges: tuple[Maerke, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OmSikrede:
+    """The card "Om sikrede" (SIK-3)."""
+
+    offentlig_id: str
+    navn: str
+    personnummer: str
+    foedselsdato: date
+    civilstand: str
+    adresse: tuple[str, ...]
+    kommune: str
+    beskyttelse: str
+    bemaerkninger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Traef:
+    """A line of the search."""
+
+    navn: str
+    personnummer: str
+    foedselsdato: date
+    adresse: str
+    kommune: str
+    badges: tuple[Maerke, ...]
+    url: str
+
+
+def alder(foedt: date, paa: date) -> int:
+    """Whole years; one born on 29 February has the birthday on 1 March in other years. Pure."""
+    return paa.year - foedt.year - ((paa.month, paa.day) < (foedt.month, foedt.day))
+
+
+def er_beskyttet(sikret: Sikret, paa: date) -> bool:
+    """Whether name and address are protected on a day (record 004, type 0001). Pure."""
+    if sikret.beskyttet_fra is None or sikret.beskyttet_fra > paa:
+        return False
+    return sikret.beskyttet_til is None or paa < sikret.beskyttet_til
+
+
+def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:
+    """The badges of a person on a day. Pure."""
+    fundne = []
+    if er_beskyttet(sikret, paa):
+        fundne.append(Maerke("Navne- og adressebeskyttet", "advarsel"))
+    if sikret.status in _STATUS:
+        fundne.append(Maerke(_STATUS[sikret.status], "fejl" if sikret.status == "90" else "info"))
+    return tuple(fundne)
+
+
+def adresselinjer(sikret: Sikret) -> tuple[str, ...]:
+    """The address as CPR writes it, line by line; empty when it has none. Pure."""
+    conavn = sikret.conavn if not sikret.conavn or sikret.conavn.upper().startswith("C/O") else f"c/o {sikret.conavn}"
+    postlinje = f"{sikret.postnummer} {sikret.postdistrikt}".strip()
+    linjer = (conavn, sikret.lokalitet, sikret.standardadresse, sikret.bynavn, postlinje)
+    return tuple(linje for linje in linjer if linje)
+
+
+def kontekst(sikret: Sikret) -> Kontekst:
+    """The title bar. As many queries as the registered facts need (one: the group)."""
+    dag = ur.i_dag()
+    oplysninger = {oplysning.noegle: oplysning.hent(sikret) for oplysning in KONTEKST}
+    return Kontekst(
+        offentlig_id=str(sikret.offentlig_id),
+        navn=sikret.navn or sikret.adresseringsnavn,
+        personnummer=sikret.personnummer,
+        alder=alder(sikret.foedselsdato, dag),
+        gruppe=oplysninger.get("gruppe", ""),
+        badges=maerker(sikret, dag),
+    )
+
+
+def om_sikrede(sikret: Sikret) -> OmSikrede:
+    """The card "Om sikrede". One query, for the municipality's name."""
+    dag = ur.i_dag()
+    return OmSikrede(
+        offentlig_id=str(sikret.offentlig_id),
+        navn=sikret.navn or sikret.adresseringsnavn,
+        personnummer=sikret.personnummer,
+        foedselsdato=sikret.foedselsdato,
+        civilstand=Civilstand(sikret.civilstand).label if sikret.civilstand else "Ikke oplyst",
+        adresse=adresselinjer(sikret) or ("Ingen adresse i CPR",),
+        kommune=kommunenavn(sikret.kommune),
+        beskyttelse=_beskyttelse(sikret, dag),
+        bemaerkninger=tuple(filter(None, (_STATUS.get(sikret.status, ""),))),
+    )
+
+
+def _beskyttelse(sikret: Sikret, dag: date) -> str:
+    if not er_beskyttet(sikret, dag):
+        return ""
+    til = f" til {sikret.beskyttet_til:%d.%m.%Y}" if sikret.beskyttet_til else ""
+    return f"Navne- og adressebeskyttet{til}"
+
+
+def kommunenavn(kode: str) -> str:
+    """A municipality's name, or its code where there is no such municipality. One query."""
+    return Organisation.objects.filter(kode=kode).values_list("navn", flat=True).first() or kode

@@ -1,0 +1,113 @@
+"""The steps of a card order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from breve.arter import Fletdata
+from breve.opslag import modtager
+from breve.trin import Brevtrin
+from forloeb.art import (
+    Forloebsart,
+    Grundlag,
+    Konsekvens,
+    Konsekvensart,
+    Kontekst,
+    PermanentFejl,
+    RentTrin,
+    Resultat,
+    Ventetrin,
+)
+from kerne.ur import KOEBENHAVN
+from sikrede.models import Sikret
+from sikrede.opslag import adresselinjer, kommunenavn
+from sundhedskort.grundlag import ART, AFSENDT, BESTIL, MODTAGET, TRUKKET
+from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
+
+KVITTERING = "sundhedskortkvittering"
+
+
+@dataclass(frozen=True)
+class Bestil(RentTrin):
+    """Put the order in the outbox."""
+
+    def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
+        """One card."""
+        return (_kortet(grundlag),)
+
+    def udfoer(self, kontekst: Kontekst) -> Resultat:
+        """Order and message are one transaction."""
+        send_ordre(kontekst)
+        return Resultat(skete=(_kortet(kontekst.grundlag),))
+
+
+@dataclass(frozen=True)
+class VentPaaLeverandoer(Ventetrin):
+    """Wait for the supplier to say something; silence past the deadline becomes a caseworker's."""
+
+    frist: timedelta = timedelta(days=7)
+
+    def udfoer(self, kontekst: Kontekst) -> Resultat:
+        """The deadline has passed."""
+        raise PermanentFejl("Kortleverandøren har ikke meldt tilbage inden fristen.")
+
+
+@dataclass(frozen=True)
+class Sundhedskortkvittering(Brevtrin):
+    """The receipt for a card order (BREV-3)."""
+
+    brevart: str = KVITTERING
+
+    def flet(self, kontekst: Kontekst) -> Fletdata:
+        """Person and municipality. Two queries."""
+        sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+        return {
+            "modtager": modtager(sikret.adresseringsnavn or sikret.navn, adresselinjer(sikret)),
+            "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
+            "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
+            "yder": {"navn": str(kontekst.grundlag["yder_navn"]), "ydernummer": str(kontekst.grundlag["ydernummer"])},
+            "gruppe": str(kontekst.grundlag["gruppe"]),
+        }
+
+
+@dataclass(frozen=True)
+class Sundhedskortart(Forloebsart):
+    """The process "Sundhedskort"."""
+
+    def hindring_for_annullering(self, kontekst: Kontekst) -> str:
+        """An order that has left the outbox may be pulled already, so it is not cancelled unasked (KORT-5). One query."""
+        if ordren_er_sendt(kontekst.forloeb):
+            return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
+        return ""
+
+    def annuller(self, kontekst: Kontekst) -> None:
+        """Take the order back out of the outbox."""
+        traek_ordre_tilbage(kontekst)
+
+    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+        """"Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
+        return (
+            ("Card order reason", str(grundlag["aarsag"])),
+            ("Læge på kortet", f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"),
+            ("Sikringsgruppe", str(grundlag["gruppe"])),
+        )
+
+
+def _kortet(grundlag: Grundlag) -> Konsekvens:
+    tekst = f"Et nyt sundhedskort med {grundlag['yder_navn']} bestilles hos kortleverandøren."
+    return Konsekvens(Konsekvensart.KORT, tekst)
+
+
+SUNDHEDSKORT = Sundhedskortart(
+    ART,
+    "Sundhedskort",
+    (
+        Bestil(BESTIL, "Bestilling af sundhedskort"),
+        VentPaaLeverandoer(MODTAGET, "Modtaget hos kortleverandøren"),
+        VentPaaLeverandoer(TRUKKET, "Kortet er trukket"),
+        VentPaaLeverandoer(AFSENDT, "Kortet er afsendt", frist=timedelta(days=28)),
+        Sundhedskortkvittering("kvittering", "Sundhedskortkvittering"),
+    ),
+)

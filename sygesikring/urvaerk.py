@@ -1,0 +1,136 @@
+"""The clockwork: finds what is due in Postgres and sees that it happens.
+
+It first asks a worker through Celery. What is still waiting `TAALMODIGHED` later it does itself, so that
+everything happens with Redis empty or gone and with every worker killed. Any number may run at once:
+the claims decide who does what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import structlog
+from django.db import DatabaseError, connection
+
+from forloeb.motor import koer
+from forloeb.vaekning import vaek
+from integrationer.indbakke import behandl
+from integrationer.levering import lever
+from integrationer.vaekning import vaek_behandling, vaek_levering
+from kerne import ur
+from kerne.aktoer import system
+from kerne.log.forsegling import forsegl, opret_partitioner
+from kerne.session import session
+
+TAALMODIGHED = timedelta(seconds=10)
+VEDLIGEHOLD = timedelta(minutes=1)
+_HOEJST = 500
+_SELV_PR_SLAG = 50
+
+_log = structlog.get_logger(__name__)
+
+Noegle = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Arbejde:
+    """One thing that is due: how to ask a worker for it, and how to do it."""
+
+    noegle: Noegle
+    bed: Callable[[], bool]
+    goer: Callable[[], object]
+
+
+@dataclass
+class Urvaerk:
+    """One scheduler. Keeps only when it asked for what; losing that costs a duplicate request and nothing else."""
+
+    bedt: dict[Noegle, datetime] = field(default_factory=dict)
+    vedligeholdt: datetime | None = None
+
+    def slag(self) -> int:
+        """One beat: ask for all that is due, do what nobody took. Returns how many things were due."""
+        nu, forfaldne = _forfaldne()
+        self.bedt = {en.noegle: self.bedt[en.noegle] for en in forfaldne if en.noegle in self.bedt}
+        broker_svarer = True
+        selv = []
+        for en in forfaldne:
+            if en.noegle not in self.bedt and broker_svarer:
+                self.bedt[en.noegle] = nu
+                broker_svarer = en.bed()
+            if not broker_svarer or nu - self.bedt[en.noegle] >= TAALMODIGHED:
+                selv.append(en)
+        for en in selv[:_SELV_PR_SLAG]:
+            self.bedt.pop(en.noegle, None)
+            en.goer()
+        self._vedligehold(nu)
+        return len(forfaldne)
+
+    def _vedligehold(self, nu: datetime) -> None:
+        if self.vedligeholdt is not None and nu - self.vedligeholdt < VEDLIGEHOLD:
+            return
+        self.vedligeholdt = nu
+        with session(system("urvaerk")):
+            opret_partitioner()
+            forsegl()
+
+
+def _forfaldne() -> tuple[datetime, list[Arbejde]]:
+    """Machine time, and everything due. One session, three statements; ids and municipalities only."""
+    with session(system("urvaerk")), connection.cursor() as cursor:
+        nu = ur.maskintid()
+        cursor.execute("SELECT besked, kommune FROM integrationer_klar(%s)", [_HOEJST])
+        beskeder = [_levering(*raekke) for raekke in cursor.fetchall()]
+        cursor.execute("SELECT aktivitet, kommune FROM forloeb_klar(%s)", [_HOEJST])
+        aktiviteter = [_aktivitet(*raekke) for raekke in cursor.fetchall()]
+        cursor.execute(
+            "SELECT id FROM integrationer_indgaaende WHERE behandlet IS NULL AND naeste_forsoeg <= clock_timestamp() "
+            "ORDER BY modtaget, id LIMIT %s",
+            [_HOEJST],
+        )
+        indgaaende = [_behandling(*raekke) for raekke in cursor.fetchall()]
+    return nu, [*indgaaende, *beskeder, *aktiviteter]
+
+
+def _levering(pk: int, kommune: str) -> Arbejde:
+    return Arbejde(("levering", pk), lambda: vaek_levering(pk, kommune), lambda: lever(pk, kommune))
+
+
+def _aktivitet(pk: int, kommune: str) -> Arbejde:
+    return Arbejde(("aktivitet", pk), lambda: vaek(pk, kommune), lambda: koer(pk, kommune))
+
+
+def _behandling(pk: int) -> Arbejde:
+    return Arbejde(("behandling", pk), lambda: vaek_behandling(pk), lambda: behandl(pk))
+
+
+def toem(*, hoejst: int = 10_000) -> int:
+    """Do everything that is due now, here, without a worker: a test's or a moved demo clock's. Returns how many."""
+    gjort = 0
+    while gjort < hoejst:
+        _, forfaldne = _forfaldne()
+        if not forfaldne:
+            break
+        gjort += _goer(forfaldne)
+    return gjort
+
+
+def _goer(forfaldne: Iterable[Arbejde]) -> int:
+    antal = 0
+    for en in forfaldne:
+        en.goer()
+        antal += 1
+    return antal
+
+
+def proev_slag(urvaerk: Urvaerk) -> bool:
+    """One beat; False, and a line in the process's log, when the database did not answer."""
+    try:
+        urvaerk.slag()
+    except DatabaseError as fejl:
+        _log.warning("urvaerk_database", fejl=type(fejl).__name__)
+        connection.close()
+        return False
+    return True

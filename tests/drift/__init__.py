@@ -1,0 +1,1 @@
+"""Set-up, embedded servers and supervision, tried with real processes."""

@@ -1,0 +1,102 @@
+"""Builders: one person, one practice, with what a test does not care about filled in. Replacement numbers only."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+
+from brugere.demo import ODENSE
+from laegevalg.models import Registrering
+from sikrede.models import Sikret, Soegeord
+from sikrede.soegning import normaliser
+from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
+
+_loebenumre = itertools.count(1)
+
+
+def nyt_personnummer(foedt: date, koen: str = "K") -> str:
+    """A replacement number nobody has: day + 60."""
+    loebe = next(_loebenumre)
+    syvende = "4" if foedt.year >= 2000 else "0"
+    sidste = loebe % 5 * 2 + (koen == "M")
+    return f"{foedt.day + 60:02d}{foedt:%m%y}{syvende}{loebe // 5 % 100:02d}{sidste}"
+
+
+def sikret(
+    *,
+    fornavn: str = "Karen",
+    efternavn: str = "Østergård",
+    foedt: date = date(1980, 5, 17),
+    koen: str = "K",
+    kommune: str = ODENSE,
+    personnummer: str = "",
+    **felter: object,
+) -> Sikret:
+    """An insured person with an address in `kommune`."""
+    person = Sikret(
+        personnummer=personnummer or nyt_personnummer(foedt, koen),
+        status="01",
+        koen=koen,
+        foedselsdato=foedt,
+        fornavn=fornavn,
+        efternavn=efternavn,
+        adresseringsnavn=f"{fornavn} {efternavn}"[:34],
+        civilstand="U",
+        kommune=kommune,
+        vejkode="1234",
+        husnummer="012",
+        standardadresse="Kirkegade 12",
+        postnummer="5000",
+        postdistrikt="Odense C",
+    )
+    for navn, vaerdi in felter.items():
+        setattr(person, navn, vaerdi)
+    person.save()
+    person.refresh_from_db()
+    ord_ = dict.fromkeys(normaliser(person.navn).split())
+    Soegeord.objects.bulk_create(Soegeord(kommune=kommune, ord=et, sikret=person) for et in ord_)
+    return person
+
+
+def praksis(
+    *,
+    navn: str = "Lægehuset Nørregade",
+    kommune: str = ODENSE,
+    tilgang: str = Tilgang.AABEN,
+    lukkegraense: int = 1600,
+    maksimum: int = 1700,
+    tilmeldte: int = 0,
+) -> Yder:
+    """A general practice with intake."""
+    loebe = next(_loebenumre)
+    yder = Yder.objects.create(
+        ydernummer=f"{loebe:06d}",
+        historik_id=f"H{loebe:015d}",
+        fra=date(2000, 1, 1),
+        navn=navn,
+        adresse="Nørregade 1",
+        postnummer="5000",
+        postdistrikt="Odense C",
+        telefon="66112233",
+        region="83",
+        speciale=ALMEN_LAEGEGERNING,
+    )
+    yder.refresh_from_db()
+    Plads.objects.create(
+        yder=yder,
+        kommune=kommune,
+        tilgang=tilgang,
+        lukkegraense=lukkegraense,
+        maksimum=maksimum,
+        tilmeldte=tilmeldte,
+    )
+    return yder
+
+
+def registrering(person: Sikret, yder: Yder | None, *, fra: date = date(2010, 1, 1), gruppe: str = "1") -> Registrering:
+    """A change point, and the practice's counter with it."""
+    if yder is not None:
+        plads = Plads.objects.get(yder=yder)
+        plads.tilmeldte += 1
+        plads.save()
+    return Registrering.objects.create(sikret=person, fra=fra, gruppe=gruppe, yder=yder)
