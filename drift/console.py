@@ -60,12 +60,12 @@ def run_main(body: Callable[[], int]) -> int:
 class Progress:
     """One long step: a line that moves on a terminal, and a line now and then in a log."""
 
-    def __init__(self, label: str) -> None:
+    def __init__(self, label: str, *, moving: bool = True) -> None:
         self.label = label
         self._began = time.monotonic()
         self._spoke = self._began
         self._last = ""
-        self._live = sys.stdout.isatty()
+        self._live = moving and sys.stdout.isatty()
         if not self._live:
             say(f"{label} …")
 

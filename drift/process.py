@@ -156,7 +156,7 @@ def run_step(
     show: Callable[[str], None] | None = None,
 ) -> int:
     """Run a set-up step to its end, showing that it is alive; with ``show`` each line of it. Returns its status."""
-    progress = Progress(label) if show is None else None
+    progress = Progress(label, moving=show is None)
     process = spawn(argv, environment=environment, folder=folder, output=subprocess.PIPE, death_signal=signal.SIGKILL)
     assert process.stdout is not None
     tail: list[str] = []
@@ -170,10 +170,9 @@ def run_step(
     finally:
         status = end(process, patience=5) if sys.exc_info()[0] else process.wait()
         process.stdout.close()
-    if progress is not None:
-        progress.done("done" if status == 0 else f"failed (status {status})")
-        if status != 0:
-            complain("\n".join(f"    {line}" for line in tail))
+    progress.done("done" if status == 0 else f"failed (status {status})")
+    if status != 0 and show is None:
+        complain("\n".join(f"    {line}" for line in tail))
     if status != 0 and any("No space left on device" in line for line in tail):
         raise Refusal(f"The disk became full during: {label}. Make room and run the command again.")
     return status
@@ -195,7 +194,7 @@ def run_here(argv: Sequence[str], *, environment: Mapping[str, str], folder: Pat
         raise
 
 
-def _lines(process: subprocess.Popen[bytes], progress: Progress | None) -> Iterable[str]:
+def _lines(process: subprocess.Popen[bytes], progress: Progress) -> Iterable[str]:
     assert process.stdout is not None
     descriptor = process.stdout.fileno()
     pending = b""
@@ -209,11 +208,9 @@ def _lines(process: subprocess.Popen[bytes], progress: Progress | None) -> Itera
             *whole, pending = (pending + (chunk or b"")).replace(b"\r", b"\n").split(b"\n")
             for line in whole:
                 text = line.decode(errors="replace")
-                if progress is not None:
-                    progress.seen(text)
+                progress.seen(text)
                 yield text
-            if progress is not None:
-                progress.tick()
+            progress.tick()
             if not ready and has_ended(process):
                 break
     if pending:

@@ -105,13 +105,10 @@ def _run(data: Path, servers: Servers) -> None:
 
 
 def _manage(label: str, command: str, environment_: Mapping[str, str]) -> None:
-    say(f"{label} …")
-    began = time.monotonic()
     argv = [str(environment.PYTHON), "manage.py", command]
     status = run_step(label, argv, environment=environment_, folder=ROOT, show=lambda line: say(f"  {line}"))
     if status != 0:
         raise Refusal(f"manage.py {command} failed (status {status}); its lines are above.")
-    say(f"{label}: done in {time.monotonic() - began:.1f} s")
 
 
 def children(data: Path, plain: Mapping[str, str], port: int, simulator: str) -> list[Child]:

@@ -32,9 +32,13 @@ def _gruppe(vaerdi: object) -> str | None:
 def _adresse(vaerdi: object) -> str | None:
     if not isinstance(vaerdi, dict):
         return "skal være et objekt"
-    if any(not isinstance(del_, str | None) for del_ in vaerdi.values()):
-        return "må kun have tekster og null"
-    return None
+    if all(isinstance(del_, str | None) or _er_linjer(del_) for del_ in vaerdi.values()):
+        return None
+    return "må kun have tekster, lister af tekster og null"
+
+
+def _er_linjer(vaerdi: object) -> bool:
+    return isinstance(vaerdi, list) and all(isinstance(linje, str) for linje in vaerdi)
 
 
 def _yder(vaerdi: object) -> str | None:

@@ -25,6 +25,7 @@ def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
         kontekst.sikret_id,
         kommune=kontekst.kommune,
         aarsag=AARSAG,
+        aarsag_i_brev="fordi du får ny læge",
         yder_navn=str(kontekst.grundlag["yder_navn"]),
         ydernummer=str(kontekst.grundlag["ydernummer"]),
         gruppe=str(kontekst.grundlag["gruppe"]),

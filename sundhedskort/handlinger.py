@@ -26,6 +26,7 @@ def bestil_kort(
     *,
     kommune: str,
     aarsag: str,
+    aarsag_i_brev: str,
     yder_navn: str,
     ydernummer: str,
     gruppe: str,
@@ -43,6 +44,7 @@ def bestil_kort(
         grundlag={
             "sikret_navn": sikret.navn or sikret.adresseringsnavn,
             "aarsag": aarsag,
+            "aarsag_i_brev": aarsag_i_brev,
             "yder_navn": yder_navn,
             "ydernummer": ydernummer,
             "gruppe": gruppe,

@@ -69,6 +69,7 @@ class Sundhedskortkvittering(Brevtrin):
             "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
             "yder": {"navn": str(kontekst.grundlag["yder_navn"]), "ydernummer": str(kontekst.grundlag["ydernummer"])},
             "gruppe": str(kontekst.grundlag["gruppe"]),
+            "aarsag": str(kontekst.grundlag["aarsag_i_brev"]),
         }
 
 
@@ -105,9 +106,9 @@ SUNDHEDSKORT = Sundhedskortart(
     "Sundhedskort",
     (
         Bestil(BESTIL, "Bestilling af sundhedskort"),
+        Sundhedskortkvittering("kvittering", "Sundhedskortkvittering"),
         VentPaaLeverandoer(MODTAGET, "Modtaget hos kortleverandøren"),
         VentPaaLeverandoer(TRUKKET, "Kortet er trukket"),
         VentPaaLeverandoer(AFSENDT, "Kortet er afsendt", frist=timedelta(days=28)),
-        Sundhedskortkvittering("kvittering", "Sundhedskortkvittering"),
     ),
 )

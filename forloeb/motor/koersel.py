@@ -70,8 +70,8 @@ def koer(aktivitet_id: int, kommune: str) -> Koersel:
 def _laas(aktivitet_id: int) -> tuple[Forloeb, Aktivitet] | None:
     """Process row first, then activity; None when another holds either."""
     forloeb = (
-        Forloeb.objects.select_for_update(skip_locked=True)
-        .filter(pk=Aktivitet.objects.filter(pk=aktivitet_id).values("forloeb_id"), status=Status.I_GANG)
+        Forloeb.objects.select_for_update(skip_locked=True, of=("self",))
+        .filter(aktiviteter__pk=aktivitet_id, status=Status.I_GANG)
         .first()
     )
     if forloeb is None:

@@ -55,6 +55,16 @@ def lad_vente(forloeb: Forloeb, aktivitet: Aktivitet, art: Forloebsart) -> None:
 
 def goer_faerdig(forloeb: Forloeb, aktivitet: Aktivitet, resultat: Resultat) -> None:
     """Mark a step done and go to the next, or end the process. Up to five statements."""
+    marker_udfoert(aktivitet, resultat)
+    if aktivitet.opgave_id is not None:
+        luk_systemopgaver([aktivitet.opgave_id])
+    _gaa_videre(forloeb, aktivitet, resultat)
+    if resultat.til_sidst is not None:
+        resultat.til_sidst()
+
+
+def marker_udfoert(aktivitet: Aktivitet, resultat: Resultat) -> None:
+    """Mark a step done, and whatever lease there is on it void. One statement."""
     Aktivitet.objects.filter(pk=aktivitet.pk).update(
         status=Aktivitetsstatus.UDFOERT,
         udfoert=ur.nu(),
@@ -63,20 +73,18 @@ def goer_faerdig(forloeb: Forloeb, aktivitet: Aktivitet, resultat: Resultat) -> 
         hegn=F("hegn") + 1,
         fejl="",
     )
-    if aktivitet.opgave_id is not None:
-        luk_systemopgaver([aktivitet.opgave_id])
-    art = ARTER.hent(forloeb.art)
+
+
+def _gaa_videre(forloeb: Forloeb, aktivitet: Aktivitet, resultat: Resultat) -> None:
     naeste = (
         None
         if resultat.afslut
         else forloeb.aktiviteter.filter(nr__gt=aktivitet.nr, status=Aktivitetsstatus.KOMMER).order_by("nr").first()
     )
     if naeste is not None:
-        lad_vente(forloeb, naeste, art)
+        lad_vente(forloeb, naeste, ARTER.hent(forloeb.art))
     else:
         _afslut(forloeb, resultat.afslut or Afslutning.AFSLUTTET)
-    if resultat.til_sidst is not None:
-        resultat.til_sidst()
 
 
 def _afslut(forloeb: Forloeb, hvordan: Afslutning) -> None:

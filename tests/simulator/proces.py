@@ -79,7 +79,7 @@ def ordre(**aendret: object) -> dict[str, object]:
         "ordrenoegle": "o1",
         "personnummer": PERSONNUMMER,
         "navn": "Åse Prøve",
-        "adresse": {"linje1": "Prøvevej 1", "linje2": None, "postnr": "5970"},
+        "adresse": {"linjer": ["Prøvevej 1", "5970 Ærøskøbing"], "conavn": None, "postnr": "5970"},
         "yder": {"ydernummer": "012345", "navn": "Lægerne"},
         "gruppe": "1",
         "aarsag": "laegevalg",

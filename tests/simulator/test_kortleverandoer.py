@@ -67,6 +67,7 @@ def test_brugt_noegle_og_brugt_ordrenoegle_er_409(langsom: Simulator) -> None:
         ("ordrenoegle", "a/b"),
         ("navn", " "),
         ("adresse", {"x": 1}),
+        ("adresse", {"linjer": [None]}),
         ("adresse", "x"),
         ("yder", {}),
         ("yder", {"ydernummer": "1"}),

@@ -1,0 +1,126 @@
+"""How a row of the Sikrede register becomes change points (arkitektur.md, idea 1).
+
+A row says previous, current and future doctor, and previous, current and future group, each with a date of its own.
+The rule, in order:
+
+1. A date that is missing for the current doctor or group is the date it was registered on.
+2. The current one is what the register stands by. A previous one that is not before it, a future one that is not after
+   it, and any that has no date, are left out and remarked upon.
+3. No current doctor, and no date for that: the previous doctor ended when the current group began, if that is later;
+   else nobody knows when, and the previous doctor is left out.
+4. The timeline begins with the first known group: without a group nobody is registered. A doctor from before is the
+   doctor from that day.
+5. In a group without a doctor (2: free choice; 7, 8, 9: abroad, gone, dead) there is none, whatever the row says.
+6. Days on which nothing changes are no change points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+SIKRINGSGRUPPER = frozenset("01245678X9")
+GRUPPER_UDEN_LAEGE = frozenset("2789X")
+LAEGE, GRUPPE = "læge", "sikringsgruppe"
+
+
+class UmuligRaekke(ValueError):
+    """Nothing can be registered from the row; the message is a reason that can be counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Angivelse:
+    """A doctor or group as the row says it: "" is none. `fra` is None when the row has no date."""
+
+    vaerdi: str
+    fra: date | None
+
+
+INGEN = Angivelse("", None)
+
+
+@dataclass(frozen=True, slots=True)
+class Spor:
+    """One of the row's two: doctor or group. `registreret` is the current one's registration date."""
+
+    nuvaerende: Angivelse
+    forrige: Angivelse = INGEN
+    fremtidig: Angivelse = INGEN
+    registreret: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skift:
+    """From `fra` on: this group and this doctor's ydernummer ("" is no doctor)."""
+
+    fra: date
+    gruppe: str
+    laege: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sammenflettet:
+    """The change points in date order, at least one, and what of the row was left out."""
+
+    skift: tuple[Skift, ...]
+    bemaerket: tuple[str, ...]
+
+    def pr(self, dag: date) -> Skift:
+        """What is in force on `dag`; before the first change point, the first."""
+        return next((skift for skift in reversed(self.skift) if skift.fra <= dag), self.skift[0])
+
+
+def flet(laege: Spor, gruppe: Spor) -> Sammenflettet:
+    """Merge the two into change points. Raises `UmuligRaekke` when the current group or its date is missing."""
+    bemaerket: list[str] = []
+    grupper = _grupper(gruppe, bemaerket)
+    laeger = _laeger(laege, grupper, bemaerket)
+    skift: list[Skift] = []
+    for fra in sorted({fra for fra, _ in (*grupper, *laeger) if fra >= grupper[0][0]}):
+        i_gruppe = _pr(grupper, fra)
+        hos = "" if i_gruppe in GRUPPER_UDEN_LAEGE else _pr(laeger, fra)
+        if not skift or (skift[-1].gruppe, skift[-1].laege) != (i_gruppe, hos):
+            skift.append(Skift(fra, i_gruppe, hos))
+    return Sammenflettet(tuple(skift), tuple(bemaerket))
+
+
+def _grupper(gruppe: Spor, bemaerket: list[str]) -> list[tuple[date, str]]:
+    nu = gruppe.nuvaerende
+    fra = nu.fra or gruppe.registreret
+    if not nu.vaerdi:
+        raise UmuligRaekke("nuværende sikringsgruppe mangler")
+    if fra is None:
+        raise UmuligRaekke("nuværende sikringsgruppe er uden dato")
+    return _spor(gruppe, fra, GRUPPE, bemaerket)
+
+
+def _laeger(laege: Spor, grupper: Sequence[tuple[date, str]], bemaerket: list[str]) -> list[tuple[date, str]]:
+    nu, forrige = laege.nuvaerende, laege.forrige
+    fra = nu.fra or laege.registreret
+    if fra is not None:
+        return _spor(laege, fra, LAEGE, bemaerket)
+    if nu.vaerdi:
+        bemaerket.append("nuværende læge uden dato: regnet fra sikringsgruppens")
+    gruppe_fra = next(fra for fra, vaerdi in reversed(grupper) if vaerdi == _nuvaerende(grupper))
+    return _spor(Spor(Angivelse(nu.vaerdi, None), forrige, laege.fremtidig), gruppe_fra, LAEGE, bemaerket)
+
+
+def _spor(spor: Spor, fra: date, hvad: str, bemaerket: list[str]) -> list[tuple[date, str]]:
+    punkter = [(fra, spor.nuvaerende.vaerdi)]
+    for hvornaar, angivelse in (("forrige", spor.forrige), ("fremtidig", spor.fremtidig)):
+        if angivelse.fra is None:
+            if angivelse.vaerdi:
+                bemaerket.append(f"{hvornaar} {hvad} uden dato: udeladt")
+        elif hvornaar == "forrige" and angivelse.fra < fra:
+            punkter.insert(0, (angivelse.fra, angivelse.vaerdi))
+        elif hvornaar == "fremtidig" and angivelse.fra > fra:
+            punkter.append((angivelse.fra, angivelse.vaerdi))
+        else:
+            side = "før" if hvornaar == "forrige" else "efter"
+            bemaerket.append(f"{hvornaar} {hvad} er ikke {side} den nuværende: udeladt")
+    return punkter
+
+
+def _pr(punkter: Sequence[tuple[date, str]], dag: date) -> str:
+    return next((vaerdi for fra, vaerdi in reversed(punkter) if fra <= dag), "")

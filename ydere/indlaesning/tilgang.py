@@ -1,0 +1,108 @@
+"""Our own CSV of what no register extract carries of a practice: `manage.py ydertilgang_indlaes`.
+
+UTF-8, semicolons, a header line; the columns may stand in any order:
+
+| column | content |
+|---|---|
+| ydernummer | six digits |
+| kommunekode | four digits: the municipality whose list it is in |
+| tilgang | `aaben`, `lukket` or `selektiv` |
+| lukkegraense | insured persons from which the practice may close |
+| maksimum | insured persons it never passes; at least lukkegraense |
+| postnumre | four digits each, spaces between; required when selektiv |
+| kapaciteter, breddegrad, laengdegrad | read by nothing yet |
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from integrationer.registerfil.fejl import Afvist, Linjefejl
+from integrationer.registerfil.fil import linjer
+from integrationer.registerfil.koersel import Indlaeser, Koersel, indlaest_sidst
+from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
+from integrationer.registerfil.models import Slags
+from integrationer.registerfil.tegnsaet import utf8
+from kerne import ur
+from ydere.indlaesning import fletning
+from ydere.models import Tilgang
+
+PAAKRAEVET: Final = ("ydernummer", "kommunekode", "tilgang", "lukkegraense", "maksimum")
+VALGFRI: Final = ("postnumre", "kapaciteter", "breddegrad", "laengdegrad")
+_HOEJST: Final = 1_000_000
+
+
+def _laes(koersel: Koersel) -> None:
+    tabel = Mellemtabel(fletning.TILGANG_TABEL, fletning.TILGANG_KOLONNER)
+    raekker = _raekker(linje for _, linje in linjer(koersel.fil, koersel.fremdrift, utf8))
+    _, hoved = next(raekker, (1, []))
+    _tjek_hoved(hoved)
+    koersel.rapport.ukendte.update(kolonne for kolonne in hoved if kolonne not in {*PAAKRAEVET, *VALGFRI})
+    for nr, celler in raekker:
+        koersel.rapport.laest += 1
+        if len(celler) != len(hoved):
+            raise Afvist(f"Linjen har {len(celler)} felter, og hovedet har {len(hoved)}.", linje=nr)
+        try:
+            tabel.tilfoej((nr, *_tilgang(dict(zip(hoved, map(str.strip, celler), strict=True)))))
+        except Linjefejl as fejl:
+            koersel.rapport.udelad(nr, fejl.felt, fejl.aarsag)
+    if not koersel.rapport.laest:
+        raise Afvist("Filen har ingen linjer ud over hovedet.", linje=1)
+    tabel.faerdig()
+    fletning.flet_tilgang(koersel.rapport, dag=ur.i_dag())
+
+
+def _raekker(tekst: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
+    laeser = csv.reader(tekst, delimiter=";", strict=True)
+    try:
+        for celler in laeser:
+            yield laeser.line_num, celler
+    except csv.Error:
+        raise Afvist("Linjen er ikke gyldig CSV.", linje=laeser.line_num) from None
+
+
+def _tjek_hoved(hoved: list[str]) -> None:
+    for kolonne in PAAKRAEVET:
+        if kolonne not in hoved:
+            raise Afvist("Kolonnen mangler i hovedet.", linje=1, felt=kolonne)
+    if len(set(hoved)) != len(hoved):
+        raise Afvist("En kolonne står to gange i hovedet.", linje=1)
+
+
+def _tilgang(celler: Mapping[str, str]) -> list[Celle]:
+    """One line in `fletning.TILGANG_KOLONNER`'s order. Raises `Linjefejl`."""
+    nummer = _cifre(celler, "ydernummer", 6)
+    kommune = _cifre(celler, "kommunekode", 4)
+    tilgang = celler["tilgang"]
+    if tilgang not in Tilgang.values:
+        raise Linjefejl("tilgang", "tilgangen kendes ikke")
+    postnumre = celler.get("postnumre", "").split()
+    if not all(len(nr) == 4 and nr.isascii() and nr.isdigit() for nr in postnumre):
+        raise Linjefejl("postnumre", "postnumre er fire cifre hver")
+    if tilgang == Tilgang.SELEKTIV and not postnumre:
+        raise Linjefejl("postnumre", "selektiv tilgang uden postnumre")
+    graense, maksimum = _antal(celler, "lukkegraense"), _antal(celler, "maksimum")
+    if maksimum < graense:
+        raise Linjefejl("maksimum", "maksimum er mindre end lukkegrænsen")
+    return [nummer, kommune, tilgang, "{" + ",".join(postnumre) + "}", graense, maksimum]
+
+
+def _cifre(celler: Mapping[str, str], kolonne: str, antal: int) -> str:
+    vaerdi = celler[kolonne]
+    if len(vaerdi) != antal or not (vaerdi.isascii() and vaerdi.isdigit()):
+        raise Linjefejl(kolonne, f"er ikke {antal} cifre")
+    return vaerdi
+
+
+def _antal(celler: Mapping[str, str], kolonne: str) -> int:
+    vaerdi = celler[kolonne]
+    if not (vaerdi.isascii() and vaerdi.isdigit()) or len(vaerdi) > len(str(_HOEJST)):
+        raise Linjefejl(kolonne, "er ikke et antal")
+    return int(vaerdi)
+
+
+INDLAESER = Indlaeser(
+    slags=Slags.YDERTILGANG, handling="ydertilgang.indlaes", enhed="praksisser", laes=_laes, genkend=indlaest_sidst
+)
