@@ -6,3 +6,9 @@ class SygesikringConfig(AppConfig):
 
     name = "sygesikring"
     verbose_name = "Sygesikring"
+
+    def ready(self) -> None:
+        """Set operational logging up in every kind of process."""
+        from sygesikring.logning import opsaet
+
+        opsaet()
