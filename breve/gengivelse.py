@@ -36,7 +36,9 @@ def _udseende() -> tuple[weasyprint.CSS, FontConfiguration]:
     if not any(_SKRIFT.glob("*.woff2")):
         raise BrevetKanIkkeDannes("Brevenes skrifttype er ikke bygget: kør bin/start eller npm run build i frontend.")
     skrifter = FontConfiguration()
-    return weasyprint.CSS(string=_CSS.read_text(encoding="utf-8"), base_url=str(_SKRIFT) + "/", font_config=skrifter), skrifter
+    return weasyprint.CSS(
+        string=_CSS.read_text(encoding="utf-8"), base_url=str(_SKRIFT) + "/", font_config=skrifter
+    ), skrifter
 
 
 def _kun_egne_filer(url: str) -> dict[str, object]:

@@ -14,9 +14,8 @@ class Dokument(models.Model):
     indhold = models.BinaryField("indhold")
 
 
-
 class Brev(models.Model):
-    """One letter: template and its version, the data merged into it, the renderer, and the PDF's hash (BREV-2, UD-10)."""
+    """One letter: template and its version, its data, the renderer, and the PDF's hash (BREV-2, UD-10)."""
 
     offentlig_id = offentligt_id()
     kommune = kommunekode()

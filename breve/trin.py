@@ -65,9 +65,7 @@ class Brevtrin(LangsomtTrin[Brevforlaeg, FaerdigtBrev]):
         """Store document and letter; a step has one letter by constraint. Four statements."""
         art = BREVARTER.hent(faerdigt.forlaeg.art)
         sha256 = hashlib.sha256(faerdigt.pdf.indhold).hexdigest()
-        Dokument.objects.bulk_create(
-            [Dokument(sha256=sha256, indhold=faerdigt.pdf.indhold)], ignore_conflicts=True
-        )
+        Dokument.objects.bulk_create([Dokument(sha256=sha256, indhold=faerdigt.pdf.indhold)], ignore_conflicts=True)
         Brev.objects.create(
             kommune=kontekst.kommune,
             art=art.noegle,

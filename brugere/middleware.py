@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
@@ -26,10 +25,10 @@ class LoginMiddleware(SessionMiddleware):
         with tilladt_sql("login"):
             request.aktoer = laes_aktoer(request)  # type: ignore[attr-defined]
 
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Save a changed session."""
         with tilladt_sql("login"):
-            return cast(HttpResponseBase, super().process_response(request, cast(HttpResponse, response)))
+            return super().process_response(request, response)
 
 
 def aaben_for_alle(view: Callable[..., Any]) -> Callable[..., Any]:

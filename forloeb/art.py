@@ -35,7 +35,7 @@ class Konsekvensart(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Konsekvens:
-    """One thing a step causes: what a caseworker reads, the date where there is one, and for a letter to whom and how."""
+    """One thing a step causes: what a caseworker reads, its date if any, and for a letter to whom and how."""
 
     art: Konsekvensart
     tekst: str
@@ -101,7 +101,7 @@ class Resultat:
 
 
 class PermanentFejl(Exception):
-    """Trying again cannot help; the step goes straight to a caseworker. The message is Danish, without personal data."""
+    """Trying again cannot help: the step goes to a caseworker. The message is Danish, without personal data."""
 
 
 class ForloebetErAendret(Exception):
@@ -200,7 +200,7 @@ class Forloebsart:
         """Undo what is undone when the process is cancelled, within the session that cancels it."""
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """"Forløbsdetaljer": label and text. Pure."""
+        """ "Forløbsdetaljer": label and text. Pure."""
         return ()
 
 

@@ -82,7 +82,9 @@ class Aktivitet(Lejemaal):
         ordering = ["forloeb_id", "nr"]
         constraints = [
             models.UniqueConstraint(
-                fields=["forloeb", "nr"], name="forloeb_et_trin_pr_nr", violation_error_message="Trinnet findes allerede."
+                fields=["forloeb", "nr"],
+                name="forloeb_et_trin_pr_nr",
+                violation_error_message="Trinnet findes allerede.",
             ),
             models.CheckConstraint(
                 condition=~Q(status=Aktivitetsstatus.VENTER) | Q(forfalder__isnull=False),
@@ -97,9 +99,7 @@ class Aktivitet(Lejemaal):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["forfalder", "id"], condition=Q(status=Aktivitetsstatus.VENTER), name="forloeb_venter"
-            )
+            models.Index(fields=["forfalder", "id"], condition=Q(status=Aktivitetsstatus.VENTER), name="forloeb_venter")
         ]
 
     def __str__(self) -> str:

@@ -188,7 +188,9 @@ def _trin(titel: str, aktivitet: Aktivitet) -> Trinvisning:
     )
 
 
-def konsekvensvisning(konsekvenser: Sequence[Konsekvens], *, gebyr_grund: str, kan_stoppes_til: str) -> Konsekvensvisning:
+def konsekvensvisning(
+    konsekvenser: Sequence[Konsekvens], *, gebyr_grund: str, kan_stoppes_til: str
+) -> Konsekvensvisning:
     """The consequences sorted for the page. Pure."""
 
     def af(art: Konsekvensart) -> list[Konsekvens]:

@@ -75,7 +75,7 @@ def behandl(besked_id: int) -> Behandling:
             if raekke is None:
                 return Behandling.IKKE_LEDIG
             _marker(raekke, modtager.behandl(indhold))
-    except Exception as fejl:  # noqa: BLE001 - a handler is another room's code; the attempt is counted on the row
+    except Exception as fejl:  # noqa: BLE001 - a step is another room's code; what it raises is counted on its row
         _log.warning("behandling_fejlede", besked=besked_id, forsoeg=forsoeg, fejl=type(fejl).__name__)
         return Behandling.FEJLEDE
     return Behandling.BEHANDLET

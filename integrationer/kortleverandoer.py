@@ -38,9 +38,7 @@ class Kortleverandoer(System):
 def _kald(metode: str, sti: str, *, noegle: str, indhold: Indhold | None = None) -> httpx.Response:
     hoveder = {"Authorization": f"Bearer {settings.KORTLEVERANDOER_NOEGLE}", "Idempotency-Key": noegle}
     try:
-        return httpx.request(
-            metode, settings.KORTLEVERANDOER_URL + sti, headers=hoveder, json=indhold, timeout=_TID
-        )
+        return httpx.request(metode, settings.KORTLEVERANDOER_URL + sti, headers=hoveder, json=indhold, timeout=_TID)
     except httpx.HTTPError as fejl:
         raise Midlertidig(f"Kortleverandøren svarede ikke ({type(fejl).__name__}).") from fejl
 

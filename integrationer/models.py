@@ -84,5 +84,7 @@ class Indgaaende(Lejemaal):
             )
         ]
         indexes = [
-            models.Index(fields=["modtaget", "id"], condition=Q(behandlet__isnull=True), name="integrationer_ubehandlet")
+            models.Index(
+                fields=["modtaget", "id"], condition=Q(behandlet__isnull=True), name="integrationer_ubehandlet"
+            )
         ]

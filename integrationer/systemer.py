@@ -73,7 +73,7 @@ class Modtager(ABC):
 
     @abstractmethod
     def kommune(self, indhold: bytes) -> str | None:
-        """The municipality that must act, or None when nobody knows the subject. Within a session with no municipality."""
+        """The municipality that must act; None when nobody knows the subject. Called with no municipality acting."""
 
     @abstractmethod
     def behandl(self, indhold: bytes) -> str:

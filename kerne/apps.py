@@ -10,7 +10,7 @@ class KerneConfig(AppConfig):
 
     def ready(self) -> None:
         """Guard every connection of the application's and register the system checks."""
-        from kerne import systemtjek  # noqa: F401
+        from kerne import systemtjek  # noqa: F401 - importing registers the checks
         from kerne.session import installer_vagt
 
         connection_created.connect(installer_vagt, dispatch_uid="kerne.session.vagt")

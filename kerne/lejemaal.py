@@ -37,7 +37,7 @@ class Lejemaal(models.Model):
         return fri & Q(naeste_forsoeg__lte=Maskintid())
 
     def tag(self, laengde: timedelta) -> int:
-        """Count the attempt and take the lease on a row this transaction has locked. One statement. Returns the fence."""
+        """Count the attempt and take the lease on a row the caller has locked. One statement. Returns the fence."""
         self.forsoeg += 1
         self.hegn += 1
         type(self)._default_manager.filter(pk=self.pk).update(

@@ -20,14 +20,13 @@ def kommunens_egne(tabel: str) -> RunSQL:
 
 def maa_slette(tabel: str) -> RunSQL:
     """Let the application delete from `tabel`; without this it may not."""
-    return RunSQL(
-        f"GRANT DELETE ON {tabel} TO sygesikring_app;", f"REVOKE DELETE ON {tabel} FROM sygesikring_app;"
-    )
+    return RunSQL(f"GRANT DELETE ON {tabel} TO sygesikring_app;", f"REVOKE DELETE ON {tabel} FROM sygesikring_app;")
 
 
 def kun_foejes_til(tabel: str, *kolonner: str) -> RunSQL:
     """Let the application update nothing but `kolonner` of `tabel`: its other columns are history."""
     return RunSQL(
-        f"REVOKE UPDATE ON {tabel} FROM sygesikring_app; GRANT UPDATE ({', '.join(kolonner)}) ON {tabel} TO sygesikring_app;",
+        f"REVOKE UPDATE ON {tabel} FROM sygesikring_app;"
+        f"GRANT UPDATE ({', '.join(kolonner)}) ON {tabel} TO sygesikring_app;",
         f"GRANT UPDATE ON {tabel} TO sygesikring_app;",
     )

@@ -44,7 +44,9 @@ class Register(Generic[M]):
         try:
             return self._poster[noegle]
         except KeyError:
-            raise UkendtNoegle(f"{self.hvad}: {noegle!r} er ikke registreret; kendte: {sorted(self._poster)}.") from None
+            raise UkendtNoegle(
+                f"{self.hvad}: {noegle!r} er ikke registreret; kendte: {sorted(self._poster)}."
+            ) from None
 
     def __iter__(self) -> Iterator[M]:
         return iter(self._poster.values())

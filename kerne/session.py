@@ -180,7 +180,13 @@ def stroem(aktoer: Aktoer, indhold: Callable[[], Iterator[T]]) -> Iterator[T]:
         yield from indhold()
 
 
-def vagt(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+def vagt(
+    execute: Callable[..., Any],
+    sql: str,
+    params: Any,
+    many: bool,  # noqa: FBT001 - Django's signature of an execute wrapper
+    context: dict[str, Any],
+) -> Any:
     """Django execute wrapper: refuse SQL that nobody is acting for."""
     if _aktuel.get() is None and _undtaget.get() is None and not sql.startswith(_TRANSAKTIONSORD):
         raise UdenforSession(f"SQL uden for en handlende session: {sql[:80]}")

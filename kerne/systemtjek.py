@@ -15,7 +15,7 @@ MINDSTE_POSTGRES = 180000
 
 @register(Tags.database)
 def tjek_database(databases: Iterable[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Refuse servers before PostgreSQL 18 (no `uuidv7()`) and an application role that row-level security cannot hold."""
+    """Refuse servers before PostgreSQL 18 (no `uuidv7()`) and a role that row-level security cannot hold."""
     fejl: list[CheckMessage] = []
     for alias in databases or ():
         connection = connections[alias]

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar, cast
+from typing import Generic, TypeVar
 
 from kerne.register import Register
 from kerne.session import aktuel
@@ -44,7 +44,7 @@ class Parameter(Generic[V]):
                 raise UgyldigVaerdi(f"{self.titel}: værdien skal være mindst {self.mindst}.")
             if self.hoejst is not None and vaerdi > self.hoejst:
                 raise UgyldigVaerdi(f"{self.titel}: værdien må højst være {self.hoejst}.")
-        return cast(V, vaerdi)
+        return vaerdi
 
     def vaerdi(self, pr: date, *, kommune: str = "") -> V:
         """The value in force on `pr`: the municipality's own where there is one, else the global, else the default."""

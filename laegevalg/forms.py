@@ -10,7 +10,10 @@ class VaelgLaegeForm(forms.Form):
 
     yder = forms.UUIDField(
         label="Læge",
-        error_messages={"required": "Vælg en læge i listen.", "invalid": "Lægen er ikke længere i listen. Vælg en anden."},
+        error_messages={
+            "required": "Vælg en læge i listen.",
+            "invalid": "Lægen er ikke længere i listen. Vælg en anden.",
+        },
     )
     noegle = forms.UUIDField(widget=forms.HiddenInput)
     vist = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput, required=False)

@@ -53,7 +53,9 @@ def vaelg_laege(
         return gjort
     grundlag = dan_grundlag(sikret, praksis, gaeldende(sikret.pk, pr=fra), fra=fra)
     if fingeraftryk(konsekvenser(grundlag)) != vist:
-        raise ForloebetErAendret("Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen.")
+        raise ForloebetErAendret(
+            "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
+        )
     forloeb, ny = motor.start(
         ART,
         sikret_id=sikret.pk,
@@ -114,5 +116,3 @@ def opgiv_valg(forloeb_id: int) -> int | None:
         return None
     Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.OPGIVET)
     return valg.yder_id
-
-

@@ -98,7 +98,7 @@ class Laegevalgsart(Forloebsart):
             giv_plads_tilbage(yder_id)
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """"Forløbsdetaljer" of a choice."""
+        """ "Forløbsdetaljer" of a choice."""
         fra = date.fromisoformat(str(grundlag["fra"]))
         return (
             ("Valgt læge", f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"),

@@ -135,7 +135,7 @@ def vaelg_url(sikret: Sikret) -> str:
 
 
 def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
-    """Why "Vælg læge" cannot be used now, in Danish, or nothing. No query: a running choice is said on the page itself."""
+    """Why "Vælg læge" cannot be used now, in Danish, or nothing. No query: the page itself says the rest."""
     if not aktoer.maa_skrive:
         return "Din rolle kan se, men ikke ændre."
     if sikret.status == "90":

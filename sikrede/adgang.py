@@ -45,9 +45,9 @@ def aabn_til_handling(offentlig_id: uuid.UUID, *, handling: str) -> Sikret:
 
 
 def aabn_i_egen_sag(sikret_id: int, *, handling: str, genstand: str) -> Sikret:
-    """The person of a case the reader's municipality has: it stays theirs when the person moves (FRL-5). Two statements.
+    """The person of a case the reader's municipality has: it stays theirs when the person moves (FRL-5).
 
-    The caller has found the case under row-level security.
+    Two statements.     The caller has found the case under row-level security.
     """
     if not aktuel().aktoer.maa_se_sikrede:
         raise _naegtet(handling, None)

@@ -35,7 +35,9 @@ def bestil_kort(
     aktoer: Aktoer,
 ) -> Forloeb:
     """Start the process that orders a card; the same key again returns the one it started. Nine statements."""
-    sikret = Sikret.objects.only("offentlig_id", "fornavn", "mellemnavn", "efternavn", "adresseringsnavn").get(pk=sikret_id)
+    sikret = Sikret.objects.only("offentlig_id", "fornavn", "mellemnavn", "efternavn", "adresseringsnavn").get(
+        pk=sikret_id
+    )
     forloeb, _ = motor.start(
         ART,
         sikret_id=sikret_id,
@@ -91,7 +93,9 @@ def _genstand(forloeb: str) -> str:
 
 def ordren_er_sendt(forloeb: str) -> bool:
     """Whether the order has left the outbox, or may have: a first attempt at it has begun. One query."""
-    ude = Udgaaende.objects.filter(system=NOEGLE, genstand=_genstand(forloeb)).exclude(status=Udgaaendestatus.ANNULLERET)
+    ude = Udgaaende.objects.filter(system=NOEGLE, genstand=_genstand(forloeb)).exclude(
+        status=Udgaaendestatus.ANNULLERET
+    )
     return ude.exclude(status=Udgaaendestatus.KLAR, forsoeg=0).exists()
 
 

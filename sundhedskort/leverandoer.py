@@ -42,7 +42,9 @@ class OrdreModtaget(Efterspil):
 
     def leveret(self, besked: Besked, kvittering: Indhold) -> None:
         """End the wait for it."""
-        meld_modtaget(Kortbestilling.objects.values_list("forloeb_id", flat=True).get(ordrenoegle=besked.idempotensnoegle))
+        meld_modtaget(
+            Kortbestilling.objects.values_list("forloeb_id", flat=True).get(ordrenoegle=besked.idempotensnoegle)
+        )
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from forloeb.art import (
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
 from sikrede.opslag import adresselinjer, kommunenavn
-from sundhedskort.grundlag import ART, AFSENDT, BESTIL, MODTAGET, TRUKKET
+from sundhedskort.grundlag import AFSENDT, ART, BESTIL, MODTAGET, TRUKKET
 from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
 
 KVITTERING = "sundhedskortkvittering"
@@ -78,7 +78,7 @@ class Sundhedskortart(Forloebsart):
     """The process "Sundhedskort"."""
 
     def hindring_for_annullering(self, kontekst: Kontekst) -> str:
-        """An order that has left the outbox may be pulled already, so it is not cancelled unasked (KORT-5). One query."""
+        """An order that has left the outbox may be pulled, so it is not cancelled unasked (KORT-5). One query."""
         if ordren_er_sendt(kontekst.forloeb):
             return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
         return ""
@@ -88,7 +88,7 @@ class Sundhedskortart(Forloebsart):
         traek_ordre_tilbage(kontekst)
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """"Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
+        """ "Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
         return (
             ("Card order reason", str(grundlag["aarsag"])),
             ("Læge på kortet", f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
+from typing import Any
 
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,56 +27,50 @@ class Haengende:
 def find_haengende(*, minutter: int) -> list[Haengende]:
     """Everything stuck in every municipality, oldest first; no personal data. Two statements."""
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT kommune, forloeb, art, trin, status, forsoeg, naeste_forsoeg, laast_indtil, fejl "
-            "FROM forloeb_haengende(%s)",
-            [timedelta(minutes=minutter)],
-        )
-        trin = [_trin(*raekke) for raekke in cursor.fetchall()]
-        cursor.execute(
-            "SELECT kommune, besked, system, art, status, forsoeg, naeste_forsoeg, bagved, fejl "
-            "FROM integrationer_haengende()"
-        )
-        beskeder = [_besked(*raekke) for raekke in cursor.fetchall()]
+        cursor.execute("SELECT * FROM forloeb_haengende(make_interval(mins => %s))", [minutter])
+        trin = [_trin(raekke) for raekke in _raekker(cursor)]
+        cursor.execute("SELECT * FROM integrationer_haengende()")
+        beskeder = [_besked(raekke) for raekke in _raekker(cursor)]
     return [*trin, *beskeder]
 
 
-def _trin(
-    kommune: str,
-    forloeb: uuid.UUID,
-    art: str,
-    trin: str,
-    status: str,
-    forsoeg: int,
-    naeste: datetime,
-    laast_indtil: datetime | None,
-    fejl: str,
-) -> Haengende:
-    if status == "fejlet":
-        hvorfor = f"opgivet: {fejl}"
-    elif fejl:
-        hvorfor = f"fejlede: {fejl}"
-    elif laast_indtil is not None:
-        hvorfor = f"en arbejder har trinnet til {laast_indtil:%H:%M:%S} eller er død med det"
+def _raekker(cursor: CursorWrapper) -> list[dict[str, Any]]:
+    navne = [kolonne.name for kolonne in cursor.description]
+    return [dict(zip(navne, raekke, strict=True)) for raekke in cursor.fetchall()]
+
+
+def _trin(raekke: dict[str, Any]) -> Haengende:
+    opgivet = raekke["status"] == "fejlet"
+    if opgivet:
+        hvorfor = f"opgivet: {raekke['fejl']}"
+    elif raekke["fejl"]:
+        hvorfor = f"fejlede: {raekke['fejl']}"
+    elif raekke["laast_indtil"] is not None:
+        hvorfor = f"en arbejder har trinnet til {raekke['laast_indtil']:%H:%M:%S} eller er død med det"
     else:
         hvorfor = "forfaldent, men ingen har taget det"
-    return Haengende(kommune, "forløb", forloeb, f"{art}.{trin}", forsoeg, None if status == "fejlet" else naeste, hvorfor)
-
-
-def _besked(
-    kommune: str,
-    besked: uuid.UUID,
-    system: str,
-    art: str,
-    status: str,
-    forsoeg: int,
-    naeste: datetime,
-    bagved: int,
-    fejl: str,
-) -> Haengende:
-    hvorfor = f"{'opgivet' if status == 'opgivet' else 'fejlede'}: {fejl}"
-    if bagved:
-        hvorfor += f"; {bagved} beskeder venter bagved"
     return Haengende(
-        kommune, "besked", besked, f"{system}.{art}", forsoeg, None if status == "opgivet" else naeste, hvorfor
+        kommune=raekke["kommune"],
+        hvad="forløb",
+        id=raekke["forloeb"],
+        hvor=f"{raekke['art']}.{raekke['trin']}",
+        forsoeg=raekke["forsoeg"],
+        naeste_forsoeg=None if opgivet else raekke["naeste_forsoeg"],
+        hvorfor=hvorfor,
+    )
+
+
+def _besked(raekke: dict[str, Any]) -> Haengende:
+    opgivet = raekke["status"] == "opgivet"
+    hvorfor = f"{'opgivet' if opgivet else 'fejlede'}: {raekke['fejl']}"
+    if raekke["bagved"]:
+        hvorfor += f"; {raekke['bagved']} beskeder venter bagved"
+    return Haengende(
+        kommune=raekke["kommune"],
+        hvad="besked",
+        id=raekke["besked"],
+        hvor=f"{raekke['system']}.{raekke['art']}",
+        forsoeg=raekke["forsoeg"],
+        naeste_forsoeg=None if opgivet else raekke["naeste_forsoeg"],
+        hvorfor=hvorfor,
     )

@@ -29,9 +29,7 @@ def tilstand() -> Tilstand:
     try:
         return Tilstand(sagt)
     except ValueError:
-        raise ImproperlyConfigured(
-            f"SYGESIKRING_TILSTAND={sagt!r} kendes ikke; brug {', '.join(Tilstand)}."
-        ) from None
+        raise ImproperlyConfigured(f"SYGESIKRING_TILSTAND={sagt!r} kendes ikke; brug {', '.join(Tilstand)}.") from None
 
 
 def kraev(navn: str) -> str:
@@ -46,7 +44,11 @@ def database(url: str, *, pulje: dict[str, Any] | None) -> dict[str, Any]:
     """A Django database from a libpq URL; `pulje` gives psycopg's pool, opened after the process forks."""
     dele = conninfo_to_dict(url)
     valg: dict[str, Any] = {"application_name": os.environ.get("SYGESIKRING_PROCES", "sygesikring")}
-    valg |= {noegle: vaerdi for noegle, vaerdi in dele.items() if noegle not in {"user", "password", "host", "port", "dbname"}}
+    valg |= {
+        noegle: vaerdi
+        for noegle, vaerdi in dele.items()
+        if noegle not in {"user", "password", "host", "port", "dbname"}
+    }
     if pulje is not None:
         valg["pool"] = pulje
     return {

@@ -42,7 +42,7 @@ def glem_parametre() -> Iterator[None]:
 
 @pytest.fixture
 def rigtig_db(django_db_setup: str, django_db_blocker: DjangoDbBlocker) -> Iterator[str]:
-    """A database where transactions really commit, for threads, processes and constraints; emptied by the owner after."""
+    """A database where transactions really commit, for threads and processes; emptied by the owner after."""
     with django_db_blocker.unblock():
         yield django_db_setup
         for forbindelse in connections.all():
@@ -68,13 +68,10 @@ def log_ind() -> Callable[[Rolle, str], Client]:
     """A test client logged in through the login page with a role in a municipality."""
 
     def ind(rolle: Rolle, kommune: str = ODENSE) -> Client:
-        brugernavn = next(
-            navn for navn, en in DEMOBRUGERE.items() if (en.rolle, en.organisation) == (rolle, kommune)
-        )
+        brugernavn = next(navn for navn, en in DEMOBRUGERE.items() if (en.rolle, en.organisation) == (rolle, kommune))
         klient = Client()
         svar = klient.post("/login/", {"brugernavn": brugernavn})
         assert svar.status_code == 302, svar.content
         return klient
 
     return ind
-

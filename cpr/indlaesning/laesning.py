@@ -14,7 +14,7 @@ from integrationer.registerfil.rapport import Rapport
 from integrationer.registerfil.vaerdier import Vaerdi
 from kerne.personnummer import Personnummer, UgyldigtPersonnummer
 
-_FAELLES = "linje integer NOT NULL, pnr text COLLATE \"C\" NOT NULL"
+_FAELLES = 'linje integer NOT NULL, pnr text COLLATE "C" NOT NULL'
 _BOLIG = "kommune text, vejkode text, husnummer text, etage text, sidedoer text, bygningsnummer text"
 _KOLONNER: Final = {
     "001": "status text, status_fra date, koen text, foedselsdato date",

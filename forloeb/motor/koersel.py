@@ -16,7 +16,7 @@ import structlog
 from django.db import connection
 from django.db.models import F
 
-from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Resultat, Trin
+from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Trin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import goer_faerdig, kontekst_for
 from kerne import log, ur
@@ -63,7 +63,7 @@ def koer(aktivitet_id: int, kommune: str) -> Koersel:
         return _udfoer(taget)
     except PermanentFejl as fejl:
         return _fejlede(taget, fejl, permanent=str(fejl))
-    except Exception as fejl:  # noqa: BLE001 - a step is somebody else's code; whatever it raises is counted on its row
+    except Exception as fejl:  # noqa: BLE001 - a step is another room's code; what it raises is counted on its row
         return _fejlede(taget, fejl, permanent="")
 
 

@@ -46,9 +46,7 @@ def start(
         return forloeb, False
     forloeb.refresh_from_db(fields=["offentlig_id"])
     Aktivitet.objects.bulk_create(
-        Aktivitet(
-            forloeb=forloeb, kommune=kommune, nr=nr, trin=trin.noegle, status=Aktivitetsstatus.KOMMER
-        )
+        Aktivitet(forloeb=forloeb, kommune=kommune, nr=nr, trin=trin.noegle, status=Aktivitetsstatus.KOMMER)
         for nr, trin in enumerate(erklaering.trin, 1)
     )
     lad_vente(forloeb, forloeb.aktiviteter.get(nr=1), erklaering)

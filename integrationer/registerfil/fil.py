@@ -70,7 +70,7 @@ def blokke(fil: Registerfil, fremdrift: Fremdrift) -> Iterator[bytes]:
 
 
 def linjer(fil: Registerfil, fremdrift: Fremdrift, afkod: Afkod) -> Iterator[tuple[int, str]]:
-    """Line numbers from 1 and lines without their ends. Raises `Afvist` for a wrong character set or an endless line."""
+    """Line numbers from 1, and lines without ends. Raises `Afvist` for a wrong character set or an endless line."""
     nr = 1
     rest = b""
     for blok in blokke(fil, fremdrift):

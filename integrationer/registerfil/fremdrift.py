@@ -9,8 +9,13 @@ from typing import Protocol
 class Skriver(Protocol):
     """What progress is written to."""
 
-    def write(self, tekst: str, /) -> object: ...
-    def isatty(self) -> bool: ...
+    def write(self, tekst: str, /) -> object:
+        """Write the text as it is."""
+        ...
+
+    def isatty(self) -> bool:
+        """Whether a person is watching."""
+        ...
 
 
 class Fremdrift:

@@ -39,7 +39,9 @@ def tjek(leverance: Leverance, seneste: Leverance | None, felter: Startfelter) -
     linje = felter.linje
     if leverance.stempel and leverance.stempel <= seneste.stempel:
         raise Afvist(
-            f"Filen er ikke nyere end den senest indlæste ({dansk(seneste.produceret)}).", linje=linje, felt=felter.stempel
+            f"Filen er ikke nyere end den senest indlæste ({dansk(seneste.produceret)}).",
+            linje=linje,
+            felt=felter.stempel,
         )
     if leverance.produceret < seneste.produceret:
         raise Afvist(

@@ -159,7 +159,8 @@ def indlaes(indlaeser: Indlaeser, sti: str, ramme: Ramme, fremdrift: Fremdrift) 
     except BaseException as fejl:
         # The database itself may be what failed; the receipt then stays "i gang" for the next run to close.
         with suppress(Exception), ramme.transaktion():
-            _luk(kvittering or Indlaesning(slags=indlaeser.slags, filnavn=navn), Udfald.FEJLET, rapport, type(fejl).__name__)
+            kvittering = kvittering or Indlaesning(slags=indlaeser.slags, filnavn=navn)
+            _luk(kvittering, Udfald.FEJLET, rapport, type(fejl).__name__)
         raise
 
 
@@ -195,7 +196,7 @@ def _luk(kvittering: Indlaesning, udfald: Udfald, rapport: Rapport, fejl: str) -
     kvittering.udfald = udfald
     kvittering.tal = rapport.som_json()
     kvittering.fejl = fejl
-    kvittering.sluttet = Maskintid()  # type: ignore[assignment]
+    kvittering.sluttet = Maskintid()
     kvittering.save()
 
 

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 import psycopg
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, OutputWrapper
 from django.db import Error as DjangoDatabaseError
 
 from integrationer.registerfil.fejl import skjul_personnumre
@@ -32,7 +32,7 @@ class Registerkommando(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run and report. Raises `CommandError` when a file is refused."""
         filer: list[str] = options["filer"]
-        fremdrift = Fremdrift(self.stderr)
+        fremdrift = Fremdrift(_Stderr(self.stderr))
         with _uden_personnumre():
             if options["proev"]:
                 with som_proeve(self.indlaeser) as proeve:
@@ -57,13 +57,30 @@ class Registerkommando(BaseCommand):
 
     def _vis(self, resultater: list[Resultat], *, som_json: bool, proeve: bool) -> None:
         if som_json:
-            self.stdout.write(json.dumps({"proeve": proeve, "filer": [_json(r) for r in resultater]}, ensure_ascii=False))
+            self.stdout.write(
+                json.dumps({"proeve": proeve, "filer": [_json(r) for r in resultater]}, ensure_ascii=False)
+            )
             return
         for resultat in resultater:
             slut = " (prøve: intet er gemt)" if proeve else ""
             self.stdout.write(f"{resultat.filnavn}: {resultat.udfald.label}{slut}")
             if resultat.gik_godt:
                 self.stdout.write("\n".join(resultat.rapport.som_tekst()))
+
+
+class _Stderr:
+    """The command's stderr without the colour of errors and without a line end added."""
+
+    def __init__(self, ud: OutputWrapper) -> None:
+        self._ud = ud
+
+    def write(self, tekst: str, /) -> object:
+        """Write the text as it is."""
+        return self._ud.write(tekst, str, ending="")
+
+    def isatty(self) -> bool:
+        """Whether a person is watching."""
+        return self._ud.isatty()
 
 
 def _json(resultat: Resultat) -> dict[str, Any]:

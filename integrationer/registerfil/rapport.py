@@ -41,9 +41,9 @@ class Rapport:
         self.udeladt[aarsag] += antal
         self._eksempel(linje, felt, aarsag)
 
-    def bemaerk(self, linje: int, felt: str, hvad: str) -> None:
-        """Something was read, but not as it stood."""
-        self.bemaerket[hvad] += 1
+    def bemaerk(self, linje: int, felt: str, hvad: str, antal: int = 1) -> None:
+        """Something was read, but not as it stood; the first of `antal` at this line and field."""
+        self.bemaerket[hvad] += antal
         self._eksempel(linje, felt, hvad)
 
     def _eksempel(self, linje: int, felt: str, aarsag: str) -> None:

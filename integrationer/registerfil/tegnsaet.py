@@ -20,7 +20,9 @@ def latin1(blok: bytes, foerste_linje: int) -> str:
     blok = blok.replace(b"\r\n", b"\n")
     fund = _IKKE_LATIN1.search(blok)
     if fund is not None:
-        raise Afvist("Tegnsættet er forkert: filen skal være i ISO-8859-1.", linje=_linje(blok, fund.start(), foerste_linje))
+        raise Afvist(
+            "Tegnsættet er forkert: filen skal være i ISO-8859-1.", linje=_linje(blok, fund.start(), foerste_linje)
+        )
     return blok.decode("latin-1")
 
 
@@ -33,7 +35,9 @@ def utf8(blok: bytes, foerste_linje: int) -> str:
     try:
         afkodet = blok.decode("utf-8")
     except UnicodeDecodeError as fejl:
-        raise Afvist("Tegnsættet er forkert: filen skal være i UTF-8.", linje=_linje(blok, fejl.start, foerste_linje)) from None
+        raise Afvist(
+            "Tegnsættet er forkert: filen skal være i UTF-8.", linje=_linje(blok, fejl.start, foerste_linje)
+        ) from None
     if fund is not None:
         raise Afvist("Linjen har et styretegn.", linje=_linje(blok, fund.start(), foerste_linje))
     return afkodet

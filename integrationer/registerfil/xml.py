@@ -74,15 +74,23 @@ def elementer(fil: Registerfil, fremdrift: Fremdrift, rod: str) -> Iterator[etre
         for haendelse, element in haendelser:
             if haendelse == "start":
                 dybde += 1
-                if dybde == 1 and element.tag != rod:
-                    raise Afvist(f"Filen er ikke et udtræk med roden {rod}.", linje=1)
+                if dybde == 1:
+                    rodelement = element
+                if rodelement.tag != rod:
+                    raise Afvist(f"Filen er ikke et udtræk med roden {rod}.", linje=linjenummer(rodelement))
                 continue
             dybde -= 1
             if dybde == 1:
                 yield element
                 element.clear()
-                foraelder = element.getparent()
-                if foraelder is not None:
-                    foraelder.remove(element)
+                # Its elder siblings, not itself: the parser still holds the element that has just ended.
+                while (tidligere := element.getprevious()) is not None:
+                    rodelement.remove(tidligere)
     except etree.XMLSyntaxError as fejl:
         raise Afvist("XML'en er ikke velformet.", linje=fejl.lineno) from None
+
+
+def linjenummer(element: etree._Element) -> int:
+    """The line of the file that the element's start tag ends on."""
+    nr: object = element.sourceline
+    return nr if isinstance(nr, int) else 0

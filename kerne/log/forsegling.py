@@ -88,7 +88,9 @@ def verificer(ejer: BaseDatabaseWrapper, *, anker: str | None = None) -> Verifik
         fundet = _laes_blok(ejer, nr, fra, til)
         brud.extend(fundet.brud)
         if fundet.antal != antal or fundet.rod != bytes(rod):
-            brud.append(Brud(nr, f"har {fundet.antal} poster mod {antal} ved forseglingen, eller deres indhold er ændret"))
+            brud.append(
+                Brud(nr, f"har {fundet.antal} poster mod {antal} ved forseglingen, eller deres indhold er ændret")
+            )
         maerke = f"{nr},{fra},{til},{antal},".encode()
         if hashlib.sha256(bytes(sagt_forrige) + maerke + bytes(rod)).digest() != bytes(haekte):
             brud.append(Brud(nr, "hægten passer ikke til blokken"))
@@ -111,19 +113,26 @@ class _Blok:
 def _laes_blok(ejer: BaseDatabaseWrapper, nr: int, fra: str, til: str) -> _Blok:
     samlet = hashlib.sha256()
     blok = _Blok(0, 0, b"", [])
-    for *felter, slettet, gemt in _poster(ejer, fra, til):
+    for post in _poster(ejer, fra, til):
         blok.antal += 1
-        samlet.update(gemt)
-        if slettet:
+        samlet.update(post.digest)
+        if post.slettet:
             blok.slettede += 1
-        elif digest([str(felt) for felt in felter]) != bytes(gemt):
-            blok.brud.append(Brud(nr, f"post {felter[0]} er ændret"))
+        elif digest(post.felter) != post.digest:
+            blok.brud.append(Brud(nr, f"post {post.felter[0]} er ændret"))
     blok.rod = samlet.digest()
     return blok
 
 
-def _poster(ejer: BaseDatabaseWrapper, fra: str, til: str) -> Iterator[tuple[object, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Post:
+    felter: tuple[str, ...]
+    slettet: bool
+    digest: bytes
+
+
+def _poster(ejer: BaseDatabaseWrapper, fra: str, til: str) -> Iterator[_Post]:
     with ejer.chunked_cursor() as cursor:
         cursor.execute(_POSTER, [fra, til])
         while bundt := cursor.fetchmany(5_000):
-            yield from bundt
+            yield from (_Post(tuple(felter), slettet, bytes(gemt)) for *felter, slettet, gemt in bundt)

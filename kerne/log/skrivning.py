@@ -43,7 +43,7 @@ def skriv(
     data: Mapping[str, LogVaerdi] | None = None,
 ) -> None:
     """One entry. `handling` is dotted ("laegevalg.vaelg"); `genstand` is "kind:public id". One statement."""
-    _skriv(handling, [person], genstand, formaal, udfald, data)
+    _skriv(handling, [person], genstand=genstand, formaal=formaal, udfald=udfald, data=data)
 
 
 def skriv_mange(
@@ -56,12 +56,13 @@ def skriv_mange(
 ) -> None:
     """One entry for each person a list showed. One statement, none for an empty list."""
     if personer:
-        _skriv(handling, list(personer), genstand, formaal, Udfald.UDFOERT, data)
+        _skriv(handling, list(personer), genstand=genstand, formaal=formaal, udfald=Udfald.UDFOERT, data=data)
 
 
 def _skriv(
     handling: str,
     personer: Sequence[uuid.UUID | None],
+    *,
     genstand: str,
     formaal: str,
     udfald: Udfald,

@@ -136,8 +136,8 @@ CREATE TABLE kerne_logblok (
 REVOKE INSERT, UPDATE ON kerne_logblok FROM sygesikring_app;
 
 CREATE FUNCTION kerne_log_haekte(forrige bytea, nr bigint, fra_xid xid8, til_xid xid8, antal bigint, rod bytea)
-RETURNS bytea LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
-    SELECT sha256(forrige || convert_to(nr || ',' || fra_xid::text || ',' || til_xid::text || ',' || antal || ',', 'UTF8') || rod)
+RETURNS bytea LANGUAGE sql STABLE PARALLEL SAFE SET search_path = pg_catalog, pg_temp AS $$
+    SELECT sha256(forrige || convert_to(concat_ws(',', nr, fra_xid, til_xid, antal, ''), 'UTF8') || rod)
 $$;
 
 CREATE FUNCTION kerne_log_forsegl(hoejst integer) RETURNS bigint

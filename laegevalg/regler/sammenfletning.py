@@ -3,11 +3,12 @@
 A row says previous, current and future doctor, and previous, current and future group, each with a date of its own.
 The rule, in order:
 
-1. A date that is missing for the current doctor or group is the date it was registered on.
+1. A date that is missing for the current doctor or group is the date it was registered on; the doctor's, where that
+   is missing too, is the current group's.
 2. The current one is what the register stands by. A previous one that is not before it, a future one that is not after
    it, and any that has no date, are left out and remarked upon.
-3. No current doctor, and no date for that: the previous doctor ended when the current group began, if that is later;
-   else nobody knows when, and the previous doctor is left out.
+3. So where there is no current doctor, and no date for that, the previous one ended when the current group began, if
+   that is later; else nobody knows when, and the previous doctor is left out.
 4. The timeline begins with the first known group: without a group nobody is registered. A doctor from before is the
    doctor from that day.
 5. In a group without a doctor (2: free choice; 7, 8, 9: abroad, gone, dead) there is none, whatever the row says.
@@ -74,8 +75,12 @@ class Sammenflettet:
 def flet(laege: Spor, gruppe: Spor) -> Sammenflettet:
     """Merge the two into change points. Raises `UmuligRaekke` when the current group or its date is missing."""
     bemaerket: list[str] = []
-    grupper = _grupper(gruppe, bemaerket)
-    laeger = _laeger(laege, grupper, bemaerket)
+    gruppe_fra = _gruppens_dato(gruppe)
+    laege_fra = laege.nuvaerende.fra or laege.registreret
+    if laege_fra is None and laege.nuvaerende.vaerdi:
+        bemaerket.append("nuværende læge uden dato: regnet fra sikringsgruppens")
+    grupper = _punkter(gruppe, gruppe_fra, GRUPPE, bemaerket)
+    laeger = _punkter(laege, laege_fra or gruppe_fra, LAEGE, bemaerket)
     skift: list[Skift] = []
     for fra in sorted({fra for fra, _ in (*grupper, *laeger) if fra >= grupper[0][0]}):
         i_gruppe = _pr(grupper, fra)
@@ -85,28 +90,16 @@ def flet(laege: Spor, gruppe: Spor) -> Sammenflettet:
     return Sammenflettet(tuple(skift), tuple(bemaerket))
 
 
-def _grupper(gruppe: Spor, bemaerket: list[str]) -> list[tuple[date, str]]:
-    nu = gruppe.nuvaerende
-    fra = nu.fra or gruppe.registreret
-    if not nu.vaerdi:
+def _gruppens_dato(gruppe: Spor) -> date:
+    fra = gruppe.nuvaerende.fra or gruppe.registreret
+    if not gruppe.nuvaerende.vaerdi:
         raise UmuligRaekke("nuværende sikringsgruppe mangler")
     if fra is None:
         raise UmuligRaekke("nuværende sikringsgruppe er uden dato")
-    return _spor(gruppe, fra, GRUPPE, bemaerket)
+    return fra
 
 
-def _laeger(laege: Spor, grupper: Sequence[tuple[date, str]], bemaerket: list[str]) -> list[tuple[date, str]]:
-    nu, forrige = laege.nuvaerende, laege.forrige
-    fra = nu.fra or laege.registreret
-    if fra is not None:
-        return _spor(laege, fra, LAEGE, bemaerket)
-    if nu.vaerdi:
-        bemaerket.append("nuværende læge uden dato: regnet fra sikringsgruppens")
-    gruppe_fra = next(fra for fra, vaerdi in reversed(grupper) if vaerdi == _nuvaerende(grupper))
-    return _spor(Spor(Angivelse(nu.vaerdi, None), forrige, laege.fremtidig), gruppe_fra, LAEGE, bemaerket)
-
-
-def _spor(spor: Spor, fra: date, hvad: str, bemaerket: list[str]) -> list[tuple[date, str]]:
+def _punkter(spor: Spor, fra: date, hvad: str, bemaerket: list[str]) -> list[tuple[date, str]]:
     punkter = [(fra, spor.nuvaerende.vaerdi)]
     for hvornaar, angivelse in (("forrige", spor.forrige), ("fremtidig", spor.fremtidig)):
         if angivelse.fra is None:

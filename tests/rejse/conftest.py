@@ -31,7 +31,9 @@ def omverden_processer(django_db_setup: str, tmp_path_factory: pytest.TempPathFa
     env = processer.miljoe(django_db_setup, KORTLEVERANDOER_NOEGLE=NOEGLE, KORTLEVERANDOER_URL=leverandoer)
     with (
         processer.web(mappe, webport, env) as web,
-        processer.simulator(mappe, simulatorport, web, env, "--forsinkelse", "0.05", "--foerste-vent", "0.05") as klient,
+        processer.simulator(
+            mappe, simulatorport, web, env, "--forsinkelse", "0.05", "--foerste-vent", "0.05"
+        ) as klient,
     ):
         yield Omverden(web, klient)
 

@@ -65,7 +65,7 @@ def test_fra_soegning_til_reserveret_plads(rigtig_db: str, log_ind: LogInd) -> N
 
 @pytest.mark.krav("LV-8", "UD-1", "FRL-4", "BREV-2", "BREV-3", "BREV-6", "KORT-6")
 def test_forloebet_koeres_til_ende(omverden: Omverden, log_ind: LogInd) -> None:
-    person, gammel, ny = en_sag()
+    person, _, ny = en_sag()
     klient = log_ind(Rolle.SAGSBEHANDLER)
     vaelg(klient, person, ny)
     vent_paa(_alle_afsluttet)

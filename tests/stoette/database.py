@@ -20,7 +20,7 @@ BLIVER = {"django_migrations", "kerne_tilstand", "brugere_organisation"}
 
 
 def _skema() -> str:
-    filer = sorted(ROD.glob("*/migrations/*.py")) + [ROD / "brugere/data/kommuner.csv"]
+    filer = [*sorted(ROD.glob("*/migrations/*.py")), ROD / "brugere/data/kommuner.csv"]
     return hashlib.sha256(b"".join(fil.read_bytes() for fil in filer)).hexdigest()[:12]
 
 
@@ -61,9 +61,7 @@ def opret(medarbejder: str) -> str:
             _peg_paa(hjemme)
             ejer.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(halv, sql.Identifier(skabelon)))
         ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn)))
-        ejer.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(skabelon))
-        )
+        ejer.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(skabelon)))
     _peg_paa(navn)
     return navn
 
@@ -88,4 +86,6 @@ def toem(navn: str) -> None:
             if raekke[0] not in BLIVER
         ]
         ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(sql.SQL(", ").join(map(sql.Identifier, tabeller))))
-        ejer.execute("UPDATE kerne_tilstand SET forskydning = interval '0', konfigurationsversion = konfigurationsversion + 1")
+        ejer.execute(
+            "UPDATE kerne_tilstand SET forskydning = interval '0', konfigurationsversion = konfigurationsversion + 1"
+        )

@@ -67,14 +67,14 @@ def proces(kommando: list[str], udskrift: Path, env: Mapping[str, str]) -> Itera
 
 
 def _svarer(adresse: str, barn: subprocess.Popen[bytes], udskrift: Path) -> None:
-    def prøv() -> bool:
+    def svarer() -> bool:
         assert barn.poll() is None, udskrift.read_text(errors="replace")
         try:
             return httpx.get(adresse, timeout=5.0, trust_env=False).status_code == 200
         except httpx.TransportError:
             return False
 
-    vent_paa(prøv)
+    vent_paa(svarer)
 
 
 @contextlib.contextmanager

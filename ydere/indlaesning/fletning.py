@@ -19,7 +19,8 @@ _ALLE: Final = ", ".join(("ydernummer", "historik_id", "fra", *_SAT))
 
 _GENTAGET = f"""
 WITH dobbelt AS (
-    SELECT ctid, linje, row_number() OVER (PARTITION BY ydernummer, historik_id, fra ORDER BY linje) AS nr FROM {NY_TABEL}
+    SELECT ctid, linje, row_number() OVER (PARTITION BY ydernummer, historik_id, fra ORDER BY linje) AS nr
+      FROM {NY_TABEL}
 )
 DELETE FROM {NY_TABEL} n USING dobbelt d WHERE d.ctid = n.ctid AND d.nr > 1 RETURNING n.linje
 """  # noqa: S608

@@ -21,7 +21,7 @@ from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
 from integrationer.registerfil.models import Slags
 from integrationer.registerfil.rapport import Rapport
 from integrationer.registerfil.vaerdier import cifre, dato, tekst
-from integrationer.registerfil.xml import elementer
+from integrationer.registerfil.xml import elementer, linjenummer
 from ydere.indlaesning import fletning
 from ydere.models import ALMEN_LAEGEGERNING
 
@@ -54,8 +54,8 @@ def _laes(koersel: Koersel) -> None:
 
 def _start(element: etree._Element | None) -> tuple[Leverance, Startfelter]:
     if element is None or element.tag != "Start":
-        raise Afvist("Filen begynder ikke med elementet Start.", linje=element.sourceline if element is not None else 1)
-    linje = element.sourceline or 1
+        raise Afvist("Filen begynder ikke med elementet Start.", linje=1 if element is None else linjenummer(element))
+    linje = linjenummer(element)
     snitflade = _attribut(element, "SnitfladeId")
     if snitflade != SNITFLADE:
         raise Afvist(f"Filen er ikke fra snitfladen {SNITFLADE}.", linje=linje, felt="SnitfladeId")
@@ -76,7 +76,7 @@ def _stage(indhold: Iterator[etree._Element], tabel: Mellemtabel, rapport: Rappo
     poster = 0
     slut: etree._Element | None = None
     for element in indhold:
-        linje = element.sourceline or 0
+        linje = linjenummer(element)
         if slut is not None:
             raise Afvist("Der står noget efter elementet Slut.", linje=linje)
         if element.tag == "Slut":
@@ -95,7 +95,7 @@ def _stage(indhold: Iterator[etree._Element], tabel: Mellemtabel, rapport: Rappo
 def _tjek_antal(slut: etree._Element, poster: int) -> None:
     antal = _attribut(slut, "AntPost")
     if not (antal.isascii() and antal.isdigit()) or int(antal) != poster:
-        raise Afvist(f"Slut tæller ikke de {poster} poster, filen har.", linje=slut.sourceline, felt="AntPost")
+        raise Afvist(f"Slut tæller ikke de {poster} poster, filen har.", linje=linjenummer(slut), felt="AntPost")
 
 
 def _yder(element: etree._Element, linje: int, tabel: Mellemtabel, rapport: Rapport) -> None:

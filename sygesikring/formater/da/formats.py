@@ -3,7 +3,17 @@
 DATE_FORMAT = "d.m.Y"
 SHORT_DATE_FORMAT = "d.m.Y"
 DATETIME_FORMAT = "d.m.Y H:i"
-DATE_INPUT_FORMATS = ["%d.%m.%Y", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%y", "%d-%m-%y", "%d/%m/%y", "%d%m%Y", "%d%m%y", "%Y-%m-%d"]
+DATE_INPUT_FORMATS = [
+    "%d.%m.%Y",
+    "%d-%m-%Y",
+    "%d/%m/%Y",
+    "%d.%m.%y",
+    "%d-%m-%y",
+    "%d/%m/%y",
+    "%d%m%Y",
+    "%d%m%y",
+    "%Y-%m-%d",
+]
 DECIMAL_SEPARATOR = ","
 THOUSAND_SEPARATOR = "."
 NUMBER_GROUPING = 3

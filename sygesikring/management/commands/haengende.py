@@ -37,5 +37,7 @@ class Command(BaseCommand):
 
     @staticmethod
     def _linje(en: Haengende) -> str:
-        naeste = f"prøves igen {en.naeste_forsoeg:%d.%m.%Y %H:%M:%S}" if en.naeste_forsoeg else "venter på en sagsbehandler"
+        naeste = (
+            f"prøves igen {en.naeste_forsoeg:%d.%m.%Y %H:%M:%S}" if en.naeste_forsoeg else "venter på en sagsbehandler"
+        )
         return f"{en.kommune}  {en.hvad}  {en.id}  {en.hvor}  {en.forsoeg} forsøg  {naeste}  {en.hvorfor}"

@@ -44,6 +44,4 @@ class Command(BaseCommand):
 def _indlaes_kommuner() -> None:
     with open(Path(brugere.__file__).parent / "data" / "kommuner.csv", encoding="utf-8") as fil:
         kommuner = [Organisation(kode=r["kode"], navn=r["navn"]) for r in csv.DictReader(fil, delimiter=";")]
-    Organisation.objects.bulk_create(
-        kommuner, update_conflicts=True, unique_fields=["kode"], update_fields=["navn"]
-    )
+    Organisation.objects.bulk_create(kommuner, update_conflicts=True, unique_fields=["kode"], update_fields=["navn"])
