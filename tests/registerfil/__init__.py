@@ -1,0 +1,1 @@
+"""The frame that registers' files are read in."""
