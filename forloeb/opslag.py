@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.urls import reverse
 
@@ -13,10 +13,13 @@ from forloeb.art import ARTER, Konsekvens, Konsekvensart
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from forloeb.ramme import BREVKILDER, Brevlinje
+from kerne import ur
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
 
 SENESTE = 5
+
+_FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
 
 _TILSTANDE = {
     Aktivitetsstatus.UDFOERT: "udfoert",
@@ -39,11 +42,11 @@ class Forloebslinje:
 
 @dataclass(frozen=True, slots=True)
 class Forloebskort:
-    """The card "Forløb": the latest five (FRL-1)."""
+    """The card "Forløb": the latest five (FRL-1). `foelg` is the seconds until it fetches itself again; 0 is never."""
 
     offentlig_id: str
     forloeb: tuple[Forloebslinje, ...]
-    i_gang: bool
+    foelg: int
     historik_url: str
 
 
@@ -60,7 +63,7 @@ class Trinvisning:
 
 @dataclass(frozen=True, slots=True)
 class Forloebsvisning:
-    """One process (FRL-4)."""
+    """One process (FRL-4). `foelg` is the seconds until its status fetches itself again; 0 is never."""
 
     offentlig_id: str
     titel: str
@@ -73,6 +76,7 @@ class Forloebsvisning:
     detaljer: tuple[tuple[str, str], ...]
     kan_annulleres: bool
     hvorfor_ikke: str
+    foelg: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +117,21 @@ def _dag(tidspunkt: datetime) -> date:
     return tidspunkt.astimezone(KOEBENHAVN).date()
 
 
+def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
+    """Seconds until a page that shows processes under way, begun at `i_gang`, asks again; 0 is not by itself. Pure.
+
+    What can end while someone looks is followed closely. A card order may be under way for weeks, and every
+    fetch is a look that the log keeps.
+    """
+    nyeste = max(i_gang, default=None)
+    if nyeste is None:
+        return 0
+    return next((sekunder for yngre_end, sekunder in _FOELG if nu - nyeste < yngre_end), 0)
+
+
 def forloebskort(sikret: Sikret) -> Forloebskort:
     """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
-    seneste = Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE]
+    seneste = list(Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(
         Forloebslinje(
             titel=ARTER.hent(en.art).titel,
@@ -128,7 +144,7 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
-        i_gang=any(linje.status == Status.I_GANG.label for linje in linjer),
+        foelg=foelg((en.oprettet for en in seneste if en.status == Status.I_GANG), ur.nu()),
         historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]),
     )
 
@@ -169,6 +185,7 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         detaljer=tuple(art.detaljer(forloeb.grundlag)),
         kan_annulleres=i_gang and not hindring,
         hvorfor_ikke=hindring,
+        foelg=foelg([forloeb.oprettet] if forloeb.status == Status.I_GANG else [], ur.nu()),
     )
 
 

@@ -8,6 +8,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -38,7 +39,7 @@ def detalje(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     visning = forloebsvisning(forloeb)
     indhold = {"sikret": kontekst(sikret), "forloeb": visning}
     if request.headers.get("HX-Target") == "forloeb-status":
-        svar = render(request, "forloeb/_status.html", indhold)
+        svar = render(request, "forloeb/_fulgt.html", indhold)
         _sig_til(svar, request, visning)
         return svar
     return render(request, "forloeb/detalje.html", indhold)
@@ -74,7 +75,7 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(afvist))
         else:
             messages.success(request, "Forløbet er annulleret.")
-            return redirect("forloeb:detalje", offentlig_id)
+            return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status")
         forloeb.refresh_from_db()
     visning = forloebsvisning(forloeb)
     indhold = {

@@ -11,6 +11,6 @@ class KerneConfig(AppConfig):
     def ready(self) -> None:
         """Guard every connection of the application's and register the system checks."""
         from kerne import systemtjek  # noqa: F401 - importing registers the checks
-        from kerne.session import installer_vagt
+        from kerne.forbindelser import ny_forbindelse
 
-        connection_created.connect(installer_vagt, dispatch_uid="kerne.session.vagt")
+        connection_created.connect(ny_forbindelse, dispatch_uid="kerne.forbindelser")

@@ -16,7 +16,6 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
-from django.db.backends.base.base import BaseDatabaseWrapper
 
 from kerne.aktoer import ANONYM, Aktoer
 
@@ -102,8 +101,8 @@ def session(aktoer: Aktoer, *, anmodning: uuid.UUID | None = None) -> Iterator[S
             tegn = _aktuel.set(aaben)
             try:
                 yield aaben
-            finally:
                 _luk_lokalt()
+            finally:
                 _aktuel.reset(tegn)
     finally:
         if aaben is not None and aaben.afvisninger:
@@ -194,9 +193,3 @@ def vagt(
 
 
 _TRANSAKTIONSORD = ("SAVEPOINT", "RELEASE SAVEPOINT", "ROLLBACK TO SAVEPOINT", "SET CONSTRAINTS")
-
-
-def installer_vagt(*, connection: BaseDatabaseWrapper, **_: object) -> None:
-    """`connection_created` receiver: guard the application's connection; the owner's is for set-up commands."""
-    if connection.alias == DEFAULT_DB_ALIAS and vagt not in connection.execute_wrappers:
-        connection.execute_wrappers.append(vagt)

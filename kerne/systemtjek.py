@@ -15,24 +15,13 @@ MINDSTE_POSTGRES = 180000
 
 @register(Tags.database)
 def tjek_database(databases: Iterable[str] | None = None, **_: Any) -> list[CheckMessage]:
-    """Refuse servers before PostgreSQL 18 (no `uuidv7()`) and a role that row-level security cannot hold."""
+    """Refuse servers before PostgreSQL 18: they have no `uuidv7()`."""
     fejl: list[CheckMessage] = []
     for alias in databases or ():
         connection = connections[alias]
         with tilladt_sql("systemtjek"), connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT current_setting('server_version_num')::int, rolsuper OR rolbypassrls, rolname "
-                "FROM pg_roles WHERE rolname = current_user"
-            )
-            version, almaegtig, rolle = cursor.fetchone()
+            cursor.execute("SELECT current_setting('server_version_num')::int")
+            (version,) = cursor.fetchone()
         if version < MINDSTE_POSTGRES:
             fejl.append(Error("PostgreSQL er ældre end 18.", hint="Brug PostgreSQL 18 eller nyere.", id="kerne.E001"))
-        if almaegtig and alias == "default":
-            fejl.append(
-                Error(
-                    f"Rollen {rolle} er superbruger eller omgår row-level security.",
-                    hint="DATABASE_URL skal bruge rollen sygesikring_app; ejeren hører til i DATABASE_EJER_URL.",
-                    id="kerne.E002",
-                )
-            )
     return fejl

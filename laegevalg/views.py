@@ -75,7 +75,7 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         form.add_error("yder", str(hindring))
         return _liste(request, sikret, form, status=409)
     messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")
-    return redirect("sikrede:overblik", offentlig_id)
+    return redirect(f"{reverse('sikrede:overblik', args=[offentlig_id])}#kort-forloeb")
 
 
 def _liste(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, status: int = 422) -> HttpResponse:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
@@ -27,10 +27,15 @@ _MINDSTE_BOGSTAVER = 3
 @never_cache
 @require_http_methods(["GET", "POST"])
 def soeg(request: HttpRequest) -> HttpResponse:
-    """Find an insured person by CPR number or name (SIK-1). The query is posted: it may not stand in an address."""
+    """Find an insured person by CPR number or name (SIK-1); a whole number opens the person at once.
+
+    The query is posted: it may not stand in an address.
+    """
     aktoer = adgang.kraev_laeseret("sikrede.soeg")
     q = request.POST.get("q", "").strip()
     fundne, fejl = _find(q) if request.method == "POST" else ([], "")
+    if fundne and _er_nummer(q):
+        return redirect("sikrede:overblik", fundne[0].offentlig_id)
     kommune = kommunenavn(aktoer.organisation or "") if fundne else ""
     indhold = {
         "soegt": request.method == "POST",
@@ -44,9 +49,14 @@ def soeg(request: HttpRequest) -> HttpResponse:
     return render(request, skabelon, indhold)
 
 
+def _er_nummer(q: str) -> bool:
+    """Whether what was typed is meant as a CPR number."""
+    return sum(tegn.isdigit() for tegn in q) >= 6 and not any(tegn.isalpha() for tegn in q)
+
+
 def _find(q: str) -> tuple[list[Sikret], str]:
     """Persons, and what is wrong with what was typed."""
-    if sum(tegn.isdigit() for tegn in q) >= 6 and not any(tegn.isalpha() for tegn in q):
+    if _er_nummer(q):
         try:
             nummer = Personnummer.laes(q)
         except UgyldigtPersonnummer as fejl:

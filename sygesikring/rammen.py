@@ -19,11 +19,12 @@ TEMAER = ("auto", "lys", "moerk", "kontrast")
 
 @dataclass(frozen=True, slots=True)
 class Navigationspunkt:
-    """One item of the left navigation."""
+    """One item of the left navigation, with its shortcut ("g s") if it has one (GEN-1)."""
 
     titel: str
     url: str
     aktiv: bool
+    genvej: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ def _navigation(request: HttpRequest, aktoer: Aktoer) -> list[Navigationspunkt]:
     if not aktoer.maa_se_sikrede:
         return []
     soeg = reverse("sikrede:soeg")
-    return [Navigationspunkt("Sikrede", soeg, request.path.startswith(soeg))]
+    return [Navigationspunkt("Sikrede", soeg, request.path.startswith(soeg), "g s")]
 
 
 def ramme(request: HttpRequest) -> dict[str, object]:

@@ -94,7 +94,7 @@ def _json(resultat: Resultat) -> dict[str, Any]:
 
 @contextmanager
 def _uden_personnumre() -> Iterator[None]:
-    """Say what failed without the row it failed on: the database's own messages quote values."""
+    """Say what failed without the row it failed on: the database's own messages quote values, names too."""
     try:
         yield
     except (DjangoDatabaseError, psycopg.Error) as fejl:
@@ -109,5 +109,5 @@ def _databasefejl(fejl: BaseException) -> str:
     egen = fejl if isinstance(fejl, psycopg.Error) else fejl.__cause__
     if not isinstance(egen, psycopg.Error):
         return type(fejl).__name__
-    dele = [type(egen).__name__, egen.sqlstate or "", egen.diag.constraint_name or "", egen.diag.message_primary or ""]
-    return skjul_personnumre(" · ".join(del_ for del_ in dele if del_))[:300]
+    dele = [type(egen).__name__, egen.sqlstate or "", egen.diag.table_name or "", egen.diag.constraint_name or ""]
+    return " · ".join(del_ for del_ in dele if del_)

@@ -242,9 +242,7 @@ def test_proev_aendrer_intet_og_fortaeller_det_samme(indlaes: Koer, antal: Calla
     assert antal() == 2
 
 
-def test_antallet_af_saetninger_vokser_ikke_med_filen(
-    indlaes: Koer, tmp_path: Path
-) -> None:
+def test_antallet_af_saetninger_vokser_ikke_med_filen(indlaes: Koer, tmp_path: Path) -> None:
     saetninger: list[str] = []
     with connection.execute_wrapper(_taeller(saetninger)):
         indlaes(skriv(tmp_path, hele(ANE)))

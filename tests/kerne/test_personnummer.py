@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -44,7 +45,7 @@ def test_foedselsdato_og_koen_laeses_af_nummeret(nummer: tuple[str, date]) -> No
 def test_nummeret_staar_aldrig_helt_i_repr_eller_str(nummer: tuple[str, date]) -> None:
     laest = Personnummer(nummer[0])
     for tekst in (repr(laest), str(laest), f"{laest}", repr([laest])):
-        assert nummer[0][6:] not in tekst
+        assert re.search(r"\d{6}\D?\d{4}", tekst) is None
     assert laest.med_streg.replace("-", "") == nummer[0]
 
 

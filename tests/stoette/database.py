@@ -49,9 +49,10 @@ def _peg_paa(navn: str) -> None:
 def opret(medarbejder: str) -> str:
     """Make this test process's database; the template is migrated once per schema. Returns its name."""
     skabelon = f"test_{_skema()}_skabelon"
-    navn = f"test_{_skema()}_{medarbejder}"
+    navn = f"test_{_skema()}_{medarbejder}_{os.getpid()}"
     hjemme = connections["ejer"].settings_dict["NAME"]
     with _laast(skabelon), _ejer(hjemme) as ejer:
+        _ryd_op(ejer)
         if not _findes(ejer, skabelon):
             halv = sql.Identifier(f"{skabelon}_halv")
             ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(halv))
@@ -64,6 +65,13 @@ def opret(medarbejder: str) -> str:
         ejer.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(skabelon)))
     _peg_paa(navn)
     return navn
+
+
+def _ryd_op(ejer: psycopg.Connection) -> None:
+    """Drop databases of test processes that were killed; those of living ones beside this are theirs."""
+    for (navn,) in ejer.execute("SELECT datname FROM pg_database WHERE datname ~ '^test_.*_[0-9]+$'").fetchall():
+        if not Path(f"/proc/{navn.rsplit('_', 1)[1]}").exists():
+            ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn)))
 
 
 def nedlaeg(navn: str) -> None:

@@ -66,15 +66,25 @@ def proces(kommando: list[str], udskrift: Path, env: Mapping[str, str]) -> Itera
             barn.wait(10)
 
 
-def _svarer(adresse: str, barn: subprocess.Popen[bytes], udskrift: Path) -> None:
-    def svarer() -> bool:
-        assert barn.poll() is None, udskrift.read_text(errors="replace")
-        try:
-            return httpx.get(adresse, timeout=5.0, trust_env=False).status_code == 200
-        except httpx.TransportError:
-            return False
+def status(url: str) -> int:
+    """The HTTP status of a GET; 0 when nobody answers."""
+    try:
+        return httpx.get(url, timeout=5.0, trust_env=False).status_code
+    except httpx.TransportError:
+        return 0
 
-    vent_paa(svarer)
+
+def svarer(url: str) -> bool:
+    """Whether a GET gives 200."""
+    return status(url) == 200
+
+
+def _vent_paa_svar(url: str, barn: subprocess.Popen[bytes], udskrift: Path) -> None:
+    def klar() -> bool:
+        assert barn.poll() is None, udskrift.read_text(errors="replace")
+        return svarer(url)
+
+    vent_paa(klar)
 
 
 @contextlib.contextmanager
@@ -86,7 +96,7 @@ def web(mappe: Path, port: int, env: Mapping[str, str]) -> Iterator[str]:
         "--config", "sygesikring/gunicorn.conf.py", "--workers", "1", "--bind", f"127.0.0.1:{port}",
     ]  # fmt: skip
     with proces(kommando, udskrift, env) as barn:
-        _svarer(f"http://127.0.0.1:{port}/sundhed", barn, udskrift)
+        _vent_paa_svar(f"http://127.0.0.1:{port}/sundhed", barn, udskrift)
         yield f"http://127.0.0.1:{port}"
 
 
@@ -96,6 +106,32 @@ def simulator(mappe: Path, port: int, tilbagekald: str, env: Mapping[str, str], 
     udskrift = mappe / "simulator.txt"
     kommando = [sys.executable, "-m", "simulator", "--port", str(port), "--tilbagekald", tilbagekald, *valg]
     with proces(kommando, udskrift, env) as barn:
-        _svarer(f"http://127.0.0.1:{port}/sundhed", barn, udskrift)
+        _vent_paa_svar(f"http://127.0.0.1:{port}/sundhed", barn, udskrift)
         with httpx.Client(base_url=f"http://127.0.0.1:{port}", trust_env=False) as klient:
             yield klient
+
+
+@contextlib.contextmanager
+def worker(mappe: Path, env: Mapping[str, str]) -> Iterator[None]:
+    """A Celery worker. It need not listen yet: what is due waits for it, and it must still be there at the end."""
+    kommando = [
+        sys.executable, "-m", "celery", "-A", "sygesikring", "worker",
+        "--concurrency", "1", "--without-mingle", "--without-gossip", "--hostname", f"proeve{os.getpid()}@%h",
+    ]  # fmt: skip
+    with _lever_til_sidst(kommando, mappe / "worker.txt", env):
+        yield
+
+
+@contextlib.contextmanager
+def urvaerk(mappe: Path, env: Mapping[str, str], *, interval: float) -> Iterator[None]:
+    """The scheduler; it must still be there at the end."""
+    kommando = [sys.executable, "manage.py", "urvaerk", "--interval", str(interval)]
+    with _lever_til_sidst(kommando, mappe / "urvaerk.txt", env):
+        yield
+
+
+@contextlib.contextmanager
+def _lever_til_sidst(kommando: list[str], udskrift: Path, env: Mapping[str, str]) -> Iterator[None]:
+    with proces(kommando, udskrift, env) as barn:
+        yield
+        assert barn.poll() is None, udskrift.read_text(errors="replace")

@@ -31,6 +31,9 @@ class Command(BaseCommand):
             raise CommandError("Databasen klargøres som dens ejer: sæt DATABASE_EJER_URL.")
         with connections["ejer"].cursor() as cursor:
             cursor.execute("SELECT pg_advisory_lock(%s)", [_LAAS])
+            # A migration that waits for a lock makes everyone else wait behind it.
+            cursor.execute("SET lock_timeout = '10s'")
+            cursor.execute("SET statement_timeout = '15min'")
             try:
                 call_command("migrate", database="ejer", verbosity=options["verbosity"], interactive=False)
                 cursor.execute("UPDATE kerne_tilstand SET demo = %s WHERE demo <> %s", [settings.DEMO, settings.DEMO])

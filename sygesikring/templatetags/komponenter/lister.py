@@ -27,16 +27,16 @@ def emnekort(
     offentlig_id: object = "",
     handlinger: Iterable[object] = (),
     opdater: bool = False,
-    foelg: bool = False,
+    foelg: int = 0,
     lyt: str = "",
     bred: bool = False,
     ikon: str = "",
 ) -> str:
     """A card of the overview. Its element id is `kort-<noegle>`, the target of its own refresh.
 
-    `opdater` shows an "Opdater" button that fetches the card anew; `foelg` fetches it every two seconds
-    (only while something is under way: the answer leaves it out when nothing is); `lyt` names an event
-    (sent by `HX-Trigger`) that makes it fetch itself. Each of the three needs `offentlig_id`.
+    `opdater` shows an "Opdater" button that fetches the card anew; `foelg` is the seconds until it fetches
+    itself, 0 for never (each answer says it anew); `lyt` names an event (sent by `HX-Trigger`) that makes it
+    fetch itself. Each of the three needs `offentlig_id`.
     `bred` makes it two columns wide. `handlinger` are links in its head: objects with `titel` and `url`.
     """
     kraev("emnekort", titel=titel, noegle=noegle)
