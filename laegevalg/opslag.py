@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.db.models import QuerySet
 from kerne import ur
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
 from sikrede.models import Sikret
+from ydere.models import Yder
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +92,8 @@ def _under_vejs(sikret: Sikret) -> str:
 def har_valg_i_gang(sikret: Sikret) -> bool:
     """Whether a choice is under way for the person, in any municipality. One query."""
     return Laegevalg.objects.filter(sikret=sikret, status=Valgstatus.RESERVERET).exists()
+
+
+def lukket_praksis(offentlig_id: uuid.UUID, kommune: str) -> Yder | None:
+    """A practice that has left the list since it was shown, to name it; of the person's municipality. One query."""
+    return Yder.objects.filter(offentlig_id=offentlig_id, plads__kommune=kommune).first()

@@ -19,14 +19,15 @@ from kerne.session import aktuel_aktoer, forsoeg
 from laegevalg.forms import VaelgLaegeForm
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import ValgIGang, vaelg_laege
-from laegevalg.opslag import gaeldende, har_valg_i_gang
+from laegevalg.opslag import gaeldende, har_valg_i_gang, lukket_praksis
 from sikrede import adgang
 from sikrede.models import Sikret
 from sikrede.opslag import kontekst
 from ydere.handlinger import PladsenErTaget
+from ydere.models import Yder
 from ydere.opslag import Praksis, aaben_praksis, aabne_praksisser
 
-_LUKKET = "Lægen har lukket for tilgang, siden listen blev vist. Vælg en anden læge."
+_LUKKET = "%s har lukket for tilgang eller har ikke flere ledige pladser. Vælg en anden læge."
 _I_GANG = "Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb."
 
 
@@ -42,8 +43,7 @@ def vaelg(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         return _liste(request, sikret, form)
     praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
     if praksis is None:
-        form.add_error("yder", _LUKKET)
-        return _liste(request, sikret, form)
+        return _lukket(request, sikret, form)
     return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"])
 
 
@@ -57,8 +57,7 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         return _liste(request, sikret, form)
     praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
     if praksis is None:
-        form.add_error("yder", _LUKKET)
-        return _liste(request, sikret, form, status=409)
+        return _lukket(request, sikret, form)
     try:
         with forsoeg():
             vaelg_laege(
@@ -71,14 +70,25 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
             )
     except ForloebetErAendret:
         return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"], status=409)
-    except (PladsenErTaget, ValgIGang) as hindring:
+    except PladsenErTaget:
+        return _lukket(request, sikret, form)
+    except ValgIGang as hindring:
         form.add_error("yder", str(hindring))
         return _liste(request, sikret, form, status=409)
     messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")
     return redirect(f"{reverse('sikrede:overblik', args=[offentlig_id])}#kort-forloeb")
 
 
-def _liste(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, status: int = 422) -> HttpResponse:
+def _lukket(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm) -> HttpResponse:
+    """The list again: what was chosen is named and still seen, though it can no longer be had."""
+    yder = lukket_praksis(form.cleaned_data["yder"], sikret.kommune)
+    form.add_error("yder", _LUKKET % (yder.navn if yder else "Lægen"))
+    return _liste(request, sikret, form, lukket=yder, status=409)
+
+
+def _liste(
+    request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, lukket: Yder | None = None, status: int = 422
+) -> HttpResponse:
     soeg = request.GET.get("soeg", "").strip()
     nuvaerende = gaeldende(sikret.pk, pr=ur.i_dag())
     laeger = [
@@ -98,6 +108,7 @@ def _liste(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, status
         "sikret": kontekst(sikret),
         "form": form,
         "laeger": laeger,
+        "lukket": lukket,
         "soeg": soeg,
         "dag": ur.i_dag(),
         "hindring": _I_GANG if har_valg_i_gang(sikret) else "",

@@ -41,7 +41,7 @@ def test_rettede_linjer(rettelser: list[tuple[int, int, str]], indlaes: Koer, an
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(indhold=st.binary(max_size=400), kuvert=st.booleans())
-def test_vilkaarlige_bytes(indhold: bytes, kuvert: bool, indlaes: Koer, antal: Callable[[], int]) -> None:
+def test_vilkaarlige_bytes(indhold: bytes, *, kuvert: bool, indlaes: Koer, antal: Callable[[], int]) -> None:
     hel = start("20261120").encode() + b"\n" + indhold + b"\n" + slut(indhold.count(b"\n") + 1).encode()
     with tempfile.TemporaryDirectory() as mappe:
         sti = Path(mappe) / "D261120.L431102"

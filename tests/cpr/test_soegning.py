@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -62,7 +61,7 @@ def _sikret(fornavn: str, efternavn: str, **felter: Any) -> Sikret:
 
 
 @pytest.fixture
-def cast(sofie: Session) -> Iterator[dict[str, Sikret]]:
+def cast(sofie: Session) -> dict[str, Sikret]:
     """A few people with search words."""
     folk = {
         "ane": _sikret("Ane Sofie", "Møller"),
@@ -73,7 +72,7 @@ def cast(sofie: Session) -> Iterator[dict[str, Sikret]]:
         "kommer": _sikret("Anja", "Åby", beskyttet_fra=date(2999, 1, 1)),
     }
     _ord()
-    yield folk
+    return folk
 
 
 def _ord() -> None:
@@ -152,11 +151,11 @@ def test_soegningen_bruger_indekset(sofie: Session, monkeypatch: pytest.MonkeyPa
 def _plan(ord_: list[str]) -> str:
     planer: list[str] = []
 
-    def forklar(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
+    def forklar(execute: Any, sql: str, params: Any, *resten: Any) -> Any:
         with connection.connection.cursor() as cursor:
             cursor.execute(f"EXPLAIN {sql}", params)
             planer.append("\n".join(raekke[0] for raekke in cursor.fetchall()))
-        return execute(sql, params, many, context)
+        return execute(sql, params, *resten)
 
     with connection.execute_wrapper(forklar):
         soegning.soeg_navn(ord_, kommune="0461")

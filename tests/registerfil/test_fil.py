@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import tempfile
 from pathlib import Path
@@ -51,7 +52,9 @@ TEGN = st.characters(min_codepoint=0x20, max_codepoint=0x7E)
     sidste=st.booleans(),
     blok=st.integers(1, 30),
 )
-def test_linjerne_er_de_samme_hvor_end_blokkene_skaeres(linjer: list[str], ende: str, sidste: bool, blok: int) -> None:
+def test_linjerne_er_de_samme_hvor_end_blokkene_skaeres(
+    linjer: list[str], ende: str, *, sidste: bool, blok: int
+) -> None:
     with pytest.MonkeyPatch.context() as lap:
         lap.setattr(fil, "BLOK", blok)
         laest = _linjer((ende.join(linjer) + (ende if sidste else "")).encode("latin-1"))
@@ -103,12 +106,8 @@ def test_utf8_med_maerke_og_uden() -> None:
 
 @given(st.binary(max_size=200))
 def test_latin1_giver_tekst_eller_afviser(blok: bytes) -> None:
-    try:
-        tekst = latin1(blok, 1)
-    except Afvist as afvist:
-        assert afvist.linje is not None
-    else:
-        assert all(tegn >= " " or tegn in "\n\t" for tegn in tekst)
+    with contextlib.suppress(Afvist):
+        assert all(tegn >= " " or tegn in "\n\t" for tegn in latin1(blok, 1))
 
 
 def test_fremdrift_har_antal_og_skoen(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -39,7 +39,7 @@ def _maa_foelge(leverance: Leverance, seneste: Leverance | None = SENESTE) -> bo
         (Leverance("4311", date(2026, 11, 20), date(2026, 11, 18)), False),
     ],
 )
-def test_kaeden(leverance: Leverance, maa: bool) -> None:
+def test_kaeden(leverance: Leverance, *, maa: bool) -> None:
     assert _maa_foelge(leverance) is maa
 
 

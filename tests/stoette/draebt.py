@@ -62,6 +62,8 @@ def _kald() -> dict[str, Callable[..., object]]:
     """What a child can be told to do. Imported before the fork, so that a child starts at once."""
     from django.db import connection
 
+    from breve.arter import BREVARTER
+    from breve.gengivelse import gengiv
     from forloeb import motor
     from integrationer import indbakke, kortleverandoer, levering
     from kerne.aktoer import ANONYM
@@ -69,6 +71,8 @@ def _kald() -> dict[str, Callable[..., object]]:
     from tests.stoette import proevearter, sag
 
     proevearter.registrer(dict.__setitem__)
+    # The first letter of a process reads the fonts; a child has that from its parent.
+    gengiv(BREVARTER.hent("laegevalgskvittering"), {})
     assert connection.connection is None, "the parent must not have a connection"
 
     def annuller(forloeb_id: int) -> object:

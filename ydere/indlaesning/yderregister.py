@@ -20,7 +20,7 @@ from integrationer.registerfil.koersel import Indlaeser, Koersel
 from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
 from integrationer.registerfil.models import Slags
 from integrationer.registerfil.rapport import Rapport
-from integrationer.registerfil.vaerdier import cifre, dato, tekst
+from integrationer.registerfil.vaerdier import dato, tekst
 from integrationer.registerfil.xml import elementer, linjenummer
 from ydere.indlaesning import fletning
 from ydere.models import ALMEN_LAEGEGERNING
@@ -114,7 +114,7 @@ def _raekke(element: etree._Element) -> list[Celle]:
     nummer = _felt(element, "YdernrYder", 6)
     historik = _felt(element, "HistIdYder", 16)
     fra, til = _dag(element, "TilgDatoYder"), _dag(element, "AfgDatoYder")
-    if not nummer or cifre(nummer) != nummer.zfill(6):
+    if len(nummer) != 6 or not (nummer.isascii() and nummer.isdigit()):
         raise Linjefejl("YdernrYder", "ydernummeret er ikke seks cifre")
     if fra is None:
         raise Linjefejl("TilgDatoYder", "startdatoen mangler")

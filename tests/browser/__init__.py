@@ -1,0 +1,1 @@
+"""The product as a caseworker meets it: a real browser against real processes."""
