@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -59,7 +59,8 @@ class Tabeller:
 
 def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport) -> None:
     """Stage the kept records, count the others, note the lines that cannot be read. Raises `Afvist` by its source."""
-    ikke_anvendt, ukendte, anvendte = rapport.ikke_anvendt, rapport.ukendte, layout.ANVENDTE
+    ikke_anvendt, ukendte, umulig = rapport.ikke_anvendt, rapport.ukendte, rapport.umulig_dato
+    anvendte, tjek = layout.ANVENDTE, _TJEK
     for nr, linje in linjer:
         rapport.laest += 1
         type_ = linje[:3]
@@ -71,18 +72,15 @@ def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport
                 ukendte[_vis(type_)] += 1
             continue
         try:
-            vaerdier = post.laes(linje, _bemaerker(rapport, nr))
-            _TJEK[type_](vaerdier, rapport, nr)
+            vaerdier = post.laes(linje, nr, umulig)
+            if type_ in tjek:
+                tjek[type_](vaerdier, rapport, nr)
         except Linjefejl as fejl:
             tabeller.fejl.tilfoej((nr, linje[3:13], f"{type_} {fejl.felt}".strip(), fejl.aarsag))
         else:
             if type_ != "004" or vaerdier[1] == layout.NAVNE_OG_ADRESSEBESKYTTELSE:
                 tabeller.poster[type_].tilfoej((nr, *vaerdier))
     tabeller.faerdig()
-
-
-def _bemaerker(rapport: Rapport, nr: int) -> Callable[[str], None]:
-    return lambda felt: rapport.bemaerk(nr, felt, "datoen findes ikke: læst som ukendt")
 
 
 def _vis(type_: str) -> str:
@@ -112,15 +110,4 @@ def _civilstand(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
         rapport.bemaerk(nr, "CIVST", "civilstandskoden kendes ikke: gemt, som den står")
 
 
-def _intet(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
-    """Nothing beyond the fields' own kinds."""
-
-
-_TJEK: Final = {
-    "001": _person,
-    "002": _intet,
-    "003": _intet,
-    "004": _intet,
-    "008": _intet,
-    "012": _civilstand,
-}
+_TJEK: Final = {"001": _person, "012": _civilstand}

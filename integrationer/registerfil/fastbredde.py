@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from integrationer.registerfil.fejl import Feltfejl, Linjefejl, UmuligDato
 from integrationer.registerfil.vaerdier import Vaerdi, tekst
 
+Snit = tuple[int, int, Callable[[str], Vaerdi], str]
+
 
 @dataclass(frozen=True, slots=True)
 class Felt:
@@ -30,28 +32,33 @@ class Post:
     navn: str
     laengde: int
     felter: tuple[Felt, ...] = ()
-    _snit: tuple[tuple[int, int, Callable[[str], Vaerdi], str], ...] = field(init=False, repr=False)
+    _snit: tuple[Snit, ...] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(
             self, "_snit", tuple((f.pos - 1, f.pos - 1 + f.laengde, f.laes, f.navn) for f in self.felter)
         )
 
-    def laes(self, linje: str, umulig: Callable[[str], None]) -> list[Vaerdi]:
+    def laes(self, linje: str, nr: int, umulig: Callable[[int, str], None]) -> list[Vaerdi]:
         """The line's fields in declared order.
 
-        Raises `Linjefejl` naming the field. `umulig` is called with a field's name when its date is none any
-        calendar has; the value is then None.
+        Raises `Linjefejl` naming the field. `umulig` is called with the line's number `nr` and a field's name when
+        its date is none any calendar has; the value is then None.
         """
         if len(linje) > self.laengde and linje[self.laengde :].strip():
             raise Linjefejl("", f"linjen er længere end layoutet for record {self.type}")
-        vaerdier: list[Vaerdi] = []
-        for fra, til, laes, navn in self._snit:
-            try:
-                vaerdier.append(laes(linje[fra:til]))
-            except UmuligDato:
-                umulig(navn)
-                vaerdier.append(None)
-            except Feltfejl as fejl:
-                raise Linjefejl(navn, str(fejl)) from None
-        return vaerdier
+        try:
+            return [laes(linje[fra:til]) for fra, til, laes, _ in self._snit]
+        except Feltfejl:
+            return [self._felt(linje, snit, nr, umulig) for snit in self._snit]
+
+    @staticmethod
+    def _felt(linje: str, snit: Snit, nr: int, umulig: Callable[[int, str], None]) -> Vaerdi:
+        fra, til, laes, navn = snit
+        try:
+            return laes(linje[fra:til])
+        except UmuligDato:
+            umulig(nr, navn)
+            return None
+        except Feltfejl as fejl:
+            raise Linjefejl(navn, str(fejl)) from None

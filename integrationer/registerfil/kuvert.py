@@ -29,15 +29,16 @@ class Kuvert:
     def indhold(self, linjer: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
         """The lines between start and end. Raises `Afvist` for a missing or wrong end and anything after it."""
         start, slut, taelles = self.start.type, self.slut.type, self.taelles
+        ramme = (start, slut)
         talt = nr = 0
         for nr, linje in linjer:
-            if linje.startswith(slut):
-                self._slut(linjer, nr, linje, talt)
-                return
-            if linje.startswith(start):
-                raise Afvist(f"Startposten {start} står midt i filen.", linje=nr)
             if not linje:
                 raise Afvist("Linjen er tom.", linje=nr)
+            if linje.startswith(ramme):
+                if linje.startswith(start):
+                    raise Afvist(f"Startposten {start} står midt i filen.", linje=nr)
+                self._slut(linjer, nr, linje, talt)
+                return
             if linje.startswith(taelles):
                 talt += 1
             yield nr, linje
@@ -56,11 +57,12 @@ class Kuvert:
 
 
 def _laes(post: Post, nr: int, linje: str) -> dict[str, Vaerdi]:
-    def umulig(felt: str) -> None:
-        raise Afvist("Datoen findes ikke.", linje=nr, felt=felt)
-
     try:
-        vaerdier = post.laes(linje, umulig)
+        vaerdier = post.laes(linje, nr, _umulig)
     except Linjefejl as fejl:
         raise Afvist(f"{fejl.aarsag}.", linje=nr, felt=fejl.felt) from None
     return {felt.navn: vaerdi for felt, vaerdi in zip(post.felter, vaerdier, strict=True)}
+
+
+def _umulig(nr: int, felt: str) -> None:
+    raise Afvist("Datoen findes ikke.", linje=nr, felt=felt)

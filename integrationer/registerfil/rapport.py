@@ -46,6 +46,10 @@ class Rapport:
         self.bemaerket[hvad] += antal
         self._eksempel(linje, felt, hvad)
 
+    def umulig_dato(self, linje: int, felt: str) -> None:
+        """A date that no calendar has was read as unknown."""
+        self.bemaerk(linje, felt, "datoen findes ikke: læst som ukendt")
+
     def _eksempel(self, linje: int, felt: str, aarsag: str) -> None:
         if len(self.eksempler) < EKSEMPLER:
             self.eksempler.append(Eksempel(linje, felt, aarsag))

@@ -9,20 +9,21 @@ from integrationer.registerfil.fejl import Afvist
 
 Afkod = Callable[[bytes, int], str]
 
-# C1 controls and DEL never occur in ISO-8859-1 text; a capital A to Å with a mark followed by a control or
-# a symbol is how a letter of UTF-8 looks there.
-_IKKE_LATIN1 = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\xc2-\xc5][\x80-\xbf]|\xef\xbb\xbf")
 _STYRETEGN = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f]")
+# C1 controls and DEL never occur in ISO-8859-1 text, and a letter of UTF-8 looks there as Â or Ã with a symbol after.
+_FREMMED = re.compile(rb"[\x00-\x08\x0b-\x1f\x7f-\x9f]|[\xc2\xc3][\x80-\xbf]|\A\xef\xbb\xbf")
+_EGNE = bytes({*range(0x20, 0x7F), *range(0xA0, 0x100), 0x09, 0x0A} - {0xC2, 0xC3})
 
 
 def latin1(blok: bytes, foerste_linje: int) -> str:
     """Decode ISO-8859-1. Raises `Afvist` with the line when the bytes are another character set."""
     blok = blok.replace(b"\r\n", b"\n")
-    fund = _IKKE_LATIN1.search(blok)
-    if fund is not None:
-        raise Afvist(
-            "Tegnsættet er forkert: filen skal være i ISO-8859-1.", linje=_linje(blok, fund.start(), foerste_linje)
-        )
+    # Deleting what is allowed is many times faster than the search, and mostly leaves nothing.
+    if foerste_linje == 1 or blok.translate(None, _EGNE):
+        fund = _FREMMED.search(blok)
+        if fund is not None:
+            linje = _linje(blok, fund.start(), foerste_linje)
+            raise Afvist("Tegnsættet er forkert: filen skal være i ISO-8859-1.", linje=linje)
     return blok.decode("latin-1")
 
 

@@ -14,11 +14,11 @@ from integrationer.registerfil.fejl import Feltfejl, UmuligDato
 Vaerdi = str | date | None
 
 
-def tekst(raa: str) -> str:
-    """Without the padding."""
-    return raa.strip()
+tekst = str.strip
+"""Without the padding. The method itself: it is called a hundred million times in a national file."""
 
 
+@lru_cache(maxsize=65_536)
 def cifre(raa: str) -> str:
     """Digits or nothing. Raises `Feltfejl` for anything else."""
     uden = raa.strip()
@@ -27,6 +27,7 @@ def cifre(raa: str) -> str:
     return uden
 
 
+@lru_cache(maxsize=65_536)
 def kode(raa: str) -> str:
     """A code of digits; only zeros means none, as an absent post code or street does."""
     uden = cifre(raa)
@@ -35,10 +36,10 @@ def kode(raa: str) -> str:
 
 def relation(raa: str) -> str:
     """Another person's CPR number, or nothing when it is blank or zeros. Raises `Feltfejl`."""
-    uden = kode(raa)
-    if uden and len(uden) != 10:
-        raise Feltfejl("er ikke et CPR-nummer")
-    return uden
+    uden = raa.strip()
+    if not uden.strip("0"):
+        return ""
+    return personnummer(uden)
 
 
 def personnummer(raa: str) -> str:

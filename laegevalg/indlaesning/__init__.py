@@ -66,9 +66,7 @@ def _stage(indhold: Iterator[tuple[int, str]], tabel: Mellemtabel, rapport: Rapp
 
 def _raekke(linje: str, nr: int, rapport: Rapport) -> tuple[str, Sammenflettet]:
     """One line as change points. Raises `Linjefejl`."""
-    pnr, *felter = layout.SIKRET.laes(
-        linje, lambda felt: rapport.bemaerk(nr, felt, "datoen findes ikke: læst som ukendt")
-    )
+    pnr, *felter = layout.SIKRET.laes(linje, nr, rapport.umulig_dato)
     nu, gammel, frem = (felter[sted : sted + _PLADS] for sted in range(0, 3 * _PLADS, _PLADS))
     try:
         return str(pnr), flet(_spor(nu[:3], gammel[:3], frem[:3]), _gruppespor(nu[3:], gammel[3:], frem[3:]))

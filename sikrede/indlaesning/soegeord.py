@@ -11,11 +11,11 @@ from sikrede.soegning import soegeord
 AENDRET_TABEL = "sikrede_aendret"
 PERSONER_I_BUNDT = 5_000
 
-_GLEM = f"DELETE FROM sikrede_soegeord o USING {AENDRET_TABEL} a WHERE o.sikret_id = a.sikret_id"
+_GLEM = f"DELETE FROM sikrede_soegeord o USING {AENDRET_TABEL} a WHERE o.sikret_id = a.sikret_id"  # noqa: S608
 _NAVNE = f"""
 SELECT s.id, s.kommune, s.fornavn, s.mellemnavn, s.efternavn
   FROM {AENDRET_TABEL} a JOIN sikrede_sikret s ON s.id = a.sikret_id
-"""
+"""  # noqa: S608
 
 
 def skriv_om() -> None:

@@ -72,18 +72,22 @@ POST = Post("042", "Prøve", 20, (Felt("A", 4, 3), Felt("B", 7, 4, vaerdier.cifr
 @given(st.text(st.characters(codec="latin-1", exclude_categories=["Cc", "Zs"]), min_size=3, max_size=3))
 def test_felterne_staar_hvor_de_skal_ogsaa_paa_korte_linjer(tekst: str) -> None:
     umulige: list[str] = []
-    assert POST.laes(f"042{tekst}12342020-01-02", umulige.append) == [tekst, "1234", date(2020, 1, 2)]
-    assert POST.laes(f"042{tekst}12", umulige.append) == [tekst, "12", None]
-    assert POST.laes("042", umulige.append) == ["", "", None]
-    assert POST.laes(f"042{tekst}12342020-01-02    ", umulige.append)[0] == tekst
+    assert POST.laes(f"042{tekst}12342020-01-02", 7, lambda _, felt: umulige.append(felt)) == [
+        tekst,
+        "1234",
+        date(2020, 1, 2),
+    ]
+    assert POST.laes(f"042{tekst}12", 7, lambda _, felt: umulige.append(felt)) == [tekst, "12", None]
+    assert POST.laes("042", 7, lambda _, felt: umulige.append(felt)) == ["", "", None]
+    assert POST.laes(f"042{tekst}12342020-01-02    ", 7, lambda _, felt: umulige.append(felt))[0] == tekst
     assert umulige == []
 
 
 def test_feltet_naevnes() -> None:
     umulige: list[str] = []
     with pytest.raises(Linjefejl, match="felt B: er ikke et tal"):
-        POST.laes("042abc12x4", umulige.append)
+        POST.laes("042abc12x4", 7, lambda _, felt: umulige.append(felt))
     with pytest.raises(Linjefejl, match="linjen er længere"):
-        POST.laes("042" + "x" * 18, umulige.append)
-    assert POST.laes("042abc12342020-02-30", umulige.append) == ["abc", "1234", None]
+        POST.laes("042" + "x" * 18, 7, lambda _, felt: umulige.append(felt))
+    assert POST.laes("042abc12342020-02-30", 7, lambda _, felt: umulige.append(felt)) == ["abc", "1234", None]
     assert umulige == ["C"]

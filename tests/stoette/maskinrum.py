@@ -48,12 +48,12 @@ class Ejer:
         self.forbindelse = forbindelse
 
     def udloeb(self) -> None:
-        """Every lease has run out, and every pause is over."""
+        """Every lease has run out and every pause is over, except on rows a living worker has locked."""
         for tabel in ("forloeb_aktivitet", "integrationer_udgaaende", "integrationer_indgaaende"):
             self.forbindelse.execute(
-                f"UPDATE {tabel} SET laast_indtil = clock_timestamp() - interval '1 second', "
-                f"naeste_forsoeg = least(naeste_forsoeg, clock_timestamp()) "
-                f"WHERE laast_indtil IS NOT NULL OR naeste_forsoeg > clock_timestamp()"
+                f"UPDATE {tabel} SET laast_indtil = laast_indtil - interval '1 day', "
+                f"naeste_forsoeg = naeste_forsoeg - interval '1 day' WHERE id IN (SELECT id FROM {tabel} "
+                f"WHERE laast_indtil > clock_timestamp() OR naeste_forsoeg > clock_timestamp() FOR UPDATE SKIP LOCKED)"
             )
 
     def ventende_laase(self) -> int:
