@@ -145,7 +145,7 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
         foelg=foelg((en.oprettet for en in seneste if en.status == Status.I_GANG), ur.nu()),
-        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]),
+        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if linjer else "",
     )
 
 
@@ -180,7 +180,7 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         dato=_dag(forloeb.afsluttet or forloeb.oprettet),
         trin=tuple(_trin(art.trinnet(en.trin).titel, en) for en in aktiviteter),
         oprettet=_dag(forloeb.oprettet),
-        oprettet_af=forloeb.oprettet_af_navn,
+        oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
         detaljer=tuple(art.detaljer(forloeb.grundlag)),
         kan_annulleres=i_gang and not hindring,
@@ -189,19 +189,24 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
     )
 
 
+def _oprettet_af(forloeb: Forloeb) -> str:
+    """Who made it (LV-14); what another process began is nobody's choice, and the engine's own name says nothing."""
+    return "Automatisk" if forloeb.foraelder_id is not None else forloeb.oprettet_af_navn
+
+
 def _trin(titel: str, aktivitet: Aktivitet) -> Trinvisning:
     if aktivitet.status == Aktivitetsstatus.VENTER:
         tilstand = "i_gang" if aktivitet.laast_indtil else "afventer"
     else:
         tilstand = _TILSTANDE[Aktivitetsstatus(aktivitet.status)]
-    skete = [Konsekvens.fra_json(en).tekst for en in aktivitet.skete]
+    skete = [tekst for en in aktivitet.skete if (tekst := Konsekvens.fra_json(en).tekst) != titel]
     fejlet = aktivitet.status == Aktivitetsstatus.FEJLET
     return Trinvisning(
         titel=titel,
         tilstand=tilstand,
         udfoert=_dag(aktivitet.udfoert) if aktivitet.udfoert else None,
         forventet=_dag(aktivitet.forfalder) if aktivitet.forfalder and tilstand == "afventer" else None,
-        tekst="Trinnet kunne ikke gennemføres. Der er en opgave om det." if fejlet else "; ".join(skete),
+        tekst="Trinnet kunne ikke gennemføres. Der er en opgave om det." if fejlet else "\n".join(skete),
     )
 
 

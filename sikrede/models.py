@@ -98,7 +98,7 @@ class Soegeord(models.Model):
     pk = models.CompositePrimaryKey("kommune", "ord", "sikret_id")
     kommune = kommunekode()
     ord = models.CharField("ord", max_length=60, db_collation="C")
-    sikret = models.ForeignKey(Sikret, on_delete=models.CASCADE, related_name="soegeord")
+    sikret = models.ForeignKey(Sikret, on_delete=models.CASCADE, related_name="soegeord", db_index=False)
 
     class Meta:
         indexes = [models.Index(fields=["sikret"], name="sikrede_soegeord_sikret")]

@@ -44,7 +44,8 @@ def _navigation(request: HttpRequest, aktoer: Aktoer) -> list[Navigationspunkt]:
     if not aktoer.maa_se_sikrede:
         return []
     soeg = reverse("sikrede:soeg")
-    return [Navigationspunkt("Sikrede", soeg, request.path.startswith(soeg), "g s")]
+    hos_en_sikret = request.path.startswith((soeg, "/forloeb/"))
+    return [Navigationspunkt("Sikrede", soeg, hos_en_sikret, "g s")]
 
 
 def ramme(request: HttpRequest) -> dict[str, object]:

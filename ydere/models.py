@@ -20,7 +20,10 @@ class Tilgang(models.TextChoices):
 
 
 class Yder(models.Model):
-    """One practice in one period: ydernumre are reused over time (register key: history id + number + start)."""
+    """One practice in one period: ydernumre are reused over time (register key: history id + number + start).
+
+    `til` is the first day it no longer is: the day after the register's AfgDatoYder.
+    """
 
     offentlig_id = offentligt_id()
     ydernummer = models.CharField("ydernummer", max_length=6)

@@ -90,6 +90,7 @@ def test_hvad_der_ikke_er_en_fil(indlaes: Koer, tmp_path: Path) -> None:
     assert indlaes(_fil(tmp_path, b""))["fejl"] == "Filen er tom."
 
 
+@pytest.mark.krav("CPR-1")
 def test_filen_der_bygger_paa_en_anden_end_den_senest_indlaeste(indlaes: Koer, antal: Antal, tmp_path: Path) -> None:
     indlaes(skriv(tmp_path, hele(ANE)))
     rapport = indlaes(skriv(tmp_path, hele(BO), produceret="20261123", forrige="20261122", opgave="431101"))
@@ -115,6 +116,7 @@ def test_den_foerste_fil_af_en_opgave_tages_som_den_er(indlaes: Koer, antal: Ant
     assert antal() == 2
 
 
+@pytest.mark.krav("CPR-1")
 def test_samme_fil_igen_genkendes_ogsaa_efter_nyere(indlaes: Koer, antal: Antal, tmp_path: Path) -> None:
     foerste = skriv(tmp_path, hele(ANE))
     indlaes(foerste, skriv(tmp_path, hele(BO), produceret="20261121", forrige="20261120", opgave="431101"))

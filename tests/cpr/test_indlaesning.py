@@ -28,7 +28,7 @@ from tests.cpr.linjer import (
 Hent = Callable[[str], Sikret]
 
 
-@pytest.mark.krav("CPR-1", "CPR-11")
+@pytest.mark.krav("CPR-11")
 def test_en_hel_person(indlaes: Koer, hent: Hent, tmp_path: Path) -> None:
     linjer = [
         person(ANE),
@@ -59,7 +59,7 @@ def test_records_samlet_efter_type_hoerer_stadig_sammen(indlaes: Koer, hent: Hen
     assert (hent(ANE).efternavn, hent(BO).efternavn) == ("Holm", "Bæk")
 
 
-@pytest.mark.krav("CPR-1")
+@pytest.mark.krav("CPR-11")
 def test_001_erstatter_alt_om_personen(indlaes: Koer, hent: Hent, tmp_path: Path) -> None:
     indlaes(skriv(tmp_path, [*hele(ANE), beskyttelse(ANE)]))
     doed = [person(ANE, status="90", fra="202611190000"), navn(ANE), civilstand(ANE, "D")]

@@ -106,7 +106,6 @@ def _tilmeldte() -> dict[str, int]:
         return dict(Plads.objects.values_list("yder__ydernummer", "tilmeldte"))
 
 
-@pytest.mark.krav("GEN-3", "LV-13")
 def test_skift_med_den_periode_ydernummeret_havde(koer: Koer, tmp_path: Path) -> None:
     linje = _med(_nu(ANE, laege_fra="20180101"), (63, B), (69, "20000101"), (102, B), (108, "20270101"))
     rapport = koer(_fil(tmp_path, linje))
@@ -139,7 +138,7 @@ def test_ydernummer_der_ikke_var_i_brug_faar_naermeste_periode(koer: Koer, tmp_p
     assert _tidslinje(ANE)[-1] == (date(2015, 6, 1), "1", "3")
 
 
-@pytest.mark.krav("GEN-3")
+@pytest.mark.krav("UD-22")
 def test_bagefter_afstemmes_og_intet_overskrives(koer: Koer, tmp_path: Path) -> None:
     koer(_fil(tmp_path, _nu(ANE), _nu(BO)))
     foer = _tidslinje(ANE), _tidslinje(BO)

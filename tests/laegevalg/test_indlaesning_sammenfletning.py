@@ -32,7 +32,6 @@ def _skift(laege: Spor, gruppe: Spor = ET) -> list[tuple[date, str, str]]:
     return [(skift.fra, skift.gruppe, skift.laege) for skift in flet(laege, gruppe).skift]
 
 
-@pytest.mark.krav("GEN-3", "LV-13")
 def test_forrige_nuvaerende_og_fremtidig_laege() -> None:
     laege = Spor(Angivelse(B, d(2010)), Angivelse(A, d(2005)), Angivelse(C, d(2027)))
     assert _skift(laege) == [(d(2000), "1", ""), (d(2005), "1", A), (d(2010), "1", B), (d(2027), "1", C)]

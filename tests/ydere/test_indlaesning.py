@@ -80,7 +80,6 @@ def _ydere() -> list[Yder]:
         return list(Yder.objects.order_by("ydernummer", "fra"))
 
 
-@pytest.mark.krav("YDER-1")
 def test_en_praksis_laeses_med_udfyldningen_skaaret_af(koer: Koer, tmp_path: Path) -> None:
     personer = '<Person CprNr="0101010101"></Person><Person CprNr="0202020202"></Person>'
     rapport = koer("yder_indlaes", _fil(tmp_path, _yder(indhold=personer), slut=3))
@@ -96,7 +95,6 @@ def test_kun_almen_praksis(koer: Koer, tmp_path: Path) -> None:
     assert (rapport["nye"], rapport["udeladt"]) == (1, {"er ikke almen praksis": 1})
 
 
-@pytest.mark.krav("PLO-1")
 def test_en_praksis_kommer_til_aendres_og_ophoerer(koer: Koer, tmp_path: Path) -> None:
     koer("yder_indlaes", _fil(tmp_path, _yder(), _yder("022222")))
     naeste = _fil(

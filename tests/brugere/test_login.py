@@ -1,0 +1,93 @@
+"""Login: the demo's users, refused anywhere else, and nothing carried over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from urllib.parse import quote
+
+import pytest
+from django.db import connections
+from django.test import Client
+from pytest_django import Settings
+
+from brugere.demo import AARHUS, DEMOBRUGERE, ODENSE
+from kerne.aktoer import Rolle
+
+LogInd = Callable[..., Client]
+ROLLER = {Rolle.SAGSBEHANDLER, Rolle.SAERLIGE_RETTIGHEDER, Rolle.ADMINISTRATOR, Rolle.LAESER, Rolle.REVISOR}
+
+
+@pytest.mark.krav("ADG-1", "UD-3")
+def test_der_er_en_demobruger_for_hver_rolle_i_to_kommuner() -> None:
+    assert {(en.rolle, en.organisation) for en in DEMOBRUGERE.values()} == {
+        (rolle, kommune) for rolle in ROLLER for kommune in (ODENSE, AARHUS)
+    }
+
+
+@pytest.mark.krav("ADG-1")
+def test_rolle_og_kommune_kommer_fra_loginet(rigtig_db: str, log_ind: LogInd) -> None:
+    side = log_ind(Rolle.LAESER, AARHUS).get("/sikrede/").content.decode()
+    assert "Line Toft" in side
+    assert "Læser, Aarhus" in side
+
+
+@pytest.mark.krav("ADG-1")
+def test_udenfor_demo_findes_demologin_ikke(rigtig_db: str, settings: Settings) -> None:
+    settings.DEMO = False
+    klient = Client()
+    assert "sagsbehandler.odense" not in klient.get("/login/").content.decode()
+    assert klient.post("/login/", {"brugernavn": "sagsbehandler.odense"}).status_code == 404
+    assert klient.get("/sikrede/").status_code == 302
+
+
+@pytest.mark.parametrize("brugernavn", ["", "ukendt", "sagsbehandler.odense' OR 1=1", "x" * 10_000])
+def test_ukendt_brugernavn_faar_en_besked_og_ingen_adgang(rigtig_db: str, brugernavn: str) -> None:
+    klient = Client()
+    svar = klient.post("/login/", {"brugernavn": brugernavn})
+    assert svar.status_code == 400
+    assert "kendes ikke" in svar.content.decode()
+    assert klient.get("/sikrede/").status_code == 302
+
+
+def test_sessionens_noegle_skifter_ved_login(rigtig_db: str, log_ind: LogInd) -> None:
+    foerste = log_ind(Rolle.SAGSBEHANDLER).cookies["sygesikring"].value
+    klient = Client()
+    klient.cookies["sygesikring"] = foerste
+    assert klient.get("/sikrede/").status_code == 200
+    klient.post("/logud/")
+    gammel = Client()
+    gammel.cookies["sygesikring"] = foerste
+    assert gammel.get("/sikrede/").status_code == 302
+
+
+def test_login_og_logud_staar_i_loggen_under_kommunen(rigtig_db: str, log_ind: LogInd) -> None:
+    log_ind(Rolle.SAGSBEHANDLER).post("/logud/")
+    with connections["ejer"].cursor() as cursor:
+        cursor.execute("SELECT handling, organisation, aktoer_navn FROM kerne_log ORDER BY id")
+        assert cursor.fetchall() == [("login.ind", ODENSE, "Sofie Holm"), ("login.ud", ODENSE, "Sofie Holm")]
+
+
+@pytest.mark.parametrize(
+    ("naeste", "til"),
+    [
+        ("/sikrede/", "/sikrede/"),
+        ("https://ond.example/", "/"),
+        ("//ond.example/", "/"),
+        ("javascript:alert(1)", "/"),
+        ("/\\ond.example", "/"),
+    ],
+)
+def test_efter_login_gaar_man_kun_til_egne_sider(rigtig_db: str, naeste: str, til: str) -> None:
+    svar = Client().post(f"/login/?naeste={quote(naeste)}", {"brugernavn": "sagsbehandler.odense", "naeste": naeste})
+    assert svar["Location"] == til
+
+
+def test_csrf_kraeves(rigtig_db: str) -> None:
+    svar = Client(enforce_csrf_checks=True).post("/login/", {"brugernavn": "sagsbehandler.odense"})
+    assert svar.status_code == 403
+    assert "Django" not in svar.content.decode()
+
+
+def test_et_htmx_kald_uden_login_sender_hele_siden_til_login(rigtig_db: str) -> None:
+    svar = Client().get("/sikrede/", headers={"HX-Request": "true"})
+    assert svar["HX-Redirect"].startswith("/login/")
