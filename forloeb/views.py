@@ -75,7 +75,7 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(afvist))
         else:
             messages.success(request, "Forløbet er annulleret.")
-            return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status")
+            return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status-linje")
         forloeb.refresh_from_db()
     visning = forloebsvisning(forloeb)
     indhold = {

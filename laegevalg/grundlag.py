@@ -9,6 +9,8 @@ from datetime import date
 
 from forloeb.art import ARTER, Grundlag, Konsekvens
 from laegevalg.models import Registrering
+from laegevalg.opslag import punkt
+from laegevalg.regler.tidslinje import vaelg_yder
 from sikrede.models import Sikret
 from ydere.opslag import Praksis
 
@@ -16,18 +18,32 @@ ART = "laegevalg"
 GRUPPE_1 = "1"
 
 
-def dan_grundlag(sikret: Sikret, praksis: Praksis, nuvaerende: Registrering | None, *, fra: date) -> Grundlag:
-    """The facts of a choice from `fra` on. Choosing a doctor puts no one in another group than they have. Pure."""
-    nu = nuvaerende.yder if nuvaerende else None
+def dan_grundlag(sikret: Sikret, praksis: Praksis, tidslinje: Sequence[Registrering], *, fra: date) -> Grundlag:
+    """The facts of a choice from `fra` on. Choosing a doctor puts no one in another group than they have. Pure.
+
+    `tidslinje` is the person's change points with their doctors, oldest first.
+    """
+    gaeldende = next((en for en in reversed(tidslinje) if en.fra <= fra), None)
+    gruppe = gaeldende.gruppe if gaeldende else GRUPPE_1
+    punkter = {punkt(raekke): raekke for raekke in tidslinje}
+    aendring = vaelg_yder(list(punkter), fra=fra, gruppe=gruppe, yder_id=praksis.id)
+    bortfalder = [punkter[et] for et in aendring.erstattes if et.fra > fra and et.yder_id != praksis.id]
+    sidste = tidslinje[-1] if tidslinje else None
     return {
         "sikret_navn": sikret.navn or sikret.adresseringsnavn,
         "yder_id": praksis.id,
         "yder_navn": praksis.navn,
         "ydernummer": praksis.ydernummer,
-        "forlader_navn": nu.navn if nu else "",
-        "gruppe": nuvaerende.gruppe if nuvaerende else GRUPPE_1,
+        "forlader_navn": _laegenavn(gaeldende),
+        "frigives_hos": _laegenavn(sidste) if sidste and sidste.yder_id != praksis.id else "",
+        "bortfalder": ", ".join(f"{_laegenavn(en)} den {en.fra:%d.%m.%Y}" for en in bortfalder),
+        "gruppe": gruppe,
         "fra": fra.isoformat(),
     }
+
+
+def _laegenavn(registrering: Registrering | None) -> str:
+    return registrering.yder.navn if registrering is not None and registrering.yder is not None else ""
 
 
 def konsekvenser(grundlag: Grundlag) -> tuple[Konsekvens, ...]:

@@ -14,22 +14,25 @@ from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
 from laegevalg.grundlag import ART, dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import gaeldende
+from laegevalg.opslag import punkt, tidslinje
+from laegevalg.regler.tidslinje import taelles_hos, vaelg_yder
+from laegevalg.regler.valgbar import hindring
 from sikrede.models import Sikret
 from ydere.handlinger import reserver_plads
 from ydere.opslag import Praksis
 
 
-class ValgIGang(Exception):
-    """Another choice is under way for the person; the message is Danish."""
+class ValgAfvist(Exception):
+    """No doctor can be chosen for the person now; the Danish message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registreret:
-    """What a registration means for the practices' counters."""
+    """What a registration means for the practices' counters: whose place is used, and where the person is counted."""
 
-    yder_id: int
-    forlader_id: int | None
+    reserveret_id: int
+    fra_id: int | None
+    til_id: int | None
 
 
 def vaelg_laege(
@@ -44,14 +47,16 @@ def vaelg_laege(
     """Choose an open doctor: process, choice and reserved place, in the caller's transaction (LV-8).
 
     `vist` is the fingerprint of the consequences that were confirmed. The same key again returns the process
-    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgIGang` when another choice is
-    under way, `PladsenErTaget` when the last place went this second; then nothing is written.
+    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgAfvist` when the person's
+    status or another running choice forbids it, `PladsenErTaget` when the last place went this second; then nothing is written.
     Fourteen statements; the place is the last.
     """
     gjort = Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()
     if gjort is not None:
         return gjort
-    grundlag = dan_grundlag(sikret, praksis, gaeldende(sikret.pk, pr=fra), fra=fra)
+    if grund := hindring(sikret.status):
+        raise ValgAfvist(grund)
+    grundlag = dan_grundlag(sikret, praksis, tidslinje(sikret.pk), fra=fra)
     if fingeraftryk(konsekvenser(grundlag)) != vist:
         raise ForloebetErAendret(
             "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
@@ -70,7 +75,7 @@ def vaelg_laege(
     valg = Laegevalg(forloeb=forloeb, sikret=sikret, yder_id=praksis.id, fra=fra)
     Laegevalg.objects.bulk_create([valg], ignore_conflicts=True)
     if not Laegevalg.objects.filter(forloeb=forloeb).exists():
-        raise ValgIGang("Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb.")
+        raise ValgAfvist("Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb.")
     log.skriv(
         "laegevalg.vaelg",
         person=sikret.offentlig_id,
@@ -82,7 +87,7 @@ def vaelg_laege(
 
 
 def registrer_valg(kontekst: Kontekst) -> Registreret:
-    """Put a choice on the timeline; a registration from the same date is superseded. Five statements.
+    """Put a choice on the timeline (`regler.tidslinje`). Six statements.
 
     The caller moves the counters, as its last write.
     """
@@ -93,20 +98,24 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
     )
     if valg is None:
         raise PermanentFejl("Lægevalget holder ikke længere en plads.")
-    foer = gaeldende(valg.sikret_id, pr=valg.fra)
-    if foer is not None and foer.fra == valg.fra:
-        Registrering.objects.filter(pk=foer.pk).update(erstattet=Maskintid())
-    Registrering.objects.create(
-        sikret_id=valg.sikret_id,
-        fra=valg.fra,
-        gruppe=str(kontekst.grundlag["gruppe"]),
-        yder_id=valg.yder_id,
-        forloeb_id=kontekst.forloeb_id,
+    foer = {punkt(raekke): raekke.pk for raekke in tidslinje(valg.sikret_id)}
+    aendring = vaelg_yder(list(foer), fra=valg.fra, gruppe=str(kontekst.grundlag["gruppe"]), yder_id=valg.yder_id)
+    Registrering.objects.filter(pk__in=[foer[et] for et in aendring.erstattes]).update(erstattet=Maskintid())
+    Registrering.objects.bulk_create(
+        Registrering(
+            sikret_id=valg.sikret_id,
+            fra=et.fra,
+            gruppe=et.gruppe,
+            yder_id=et.yder_id,
+            forloeb_id=kontekst.forloeb_id,
+        )
+        for et in aendring.indsaettes
     )
     Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.GENNEMFOERT)
     person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=valg.sikret_id)
     log.skriv("laegevalg.registrer", person=person, genstand=f"forloeb:{kontekst.forloeb}")
-    return Registreret(valg.yder_id, foer.yder_id if foer else None)
+    efter = [et for et in foer if et not in aendring.erstattes] + list(aendring.indsaettes)
+    return Registreret(valg.yder_id, taelles_hos(list(foer)), taelles_hos(efter))
 
 
 def opgiv_valg(forloeb_id: int) -> int | None:

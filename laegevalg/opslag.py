@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from kerne import ur
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
+from laegevalg.regler.tidslinje import Punkt
 from sikrede.models import Sikret
 from ydere.models import Yder
 
@@ -40,6 +41,17 @@ class Laegevalgskort:
 def gaeldende(sikret_id: int, *, pr: date) -> Registrering | None:
     """The registration in force on `pr`, with its doctor. One query, by index."""
     return _gaeldende_foer(sikret_id, pr).first()
+
+
+def tidslinje(sikret_id: int) -> list[Registrering]:
+    """All change points in force of a person with their doctors, oldest first, coming ones included. One query."""
+    raekker = Registrering.objects.filter(sikret_id=sikret_id, erstattet__isnull=True)
+    return list(raekker.select_related("yder").order_by("fra"))
+
+
+def punkt(raekke: Registrering) -> Punkt:
+    """A change point as the rules know it. Pure."""
+    return Punkt(raekke.fra, raekke.gruppe, raekke.yder_id)
 
 
 def _gaeldende_foer(sikret_id: int, pr: date) -> QuerySet[Registrering]:

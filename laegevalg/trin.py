@@ -30,15 +30,18 @@ class Registrer(RentTrin):
 
     def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
         """A registration, and the place it uses."""
-        return _registreringen(grundlag), _pladsen(grundlag)
+        return _virkninger(grundlag)
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
         """Add the change point; the counters are the transaction's last write."""
         registreret = registrer_valg(kontekst)
         return Resultat(
-            skete=(_registreringen(kontekst.grundlag), _pladsen(kontekst.grundlag)),
+            skete=_virkninger(kontekst.grundlag),
             til_sidst=functools.partial(
-                brug_reservation, yder_id=registreret.yder_id, forlader_id=registreret.forlader_id
+                brug_reservation,
+                reserveret_id=registreret.reserveret_id,
+                fra_id=registreret.fra_id,
+                til_id=registreret.til_id,
             ),
         )
 
@@ -108,13 +111,19 @@ class Laegevalgsart(Forloebsart):
         )
 
 
+def _virkninger(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
+    bortfalder = grundlag["bortfalder"]
+    kommende = (Konsekvens(Konsekvensart.REGISTRERING, f"Det kommende skift til {bortfalder} bortfalder."),)
+    return _registreringen(grundlag), *(kommende if bortfalder else ()), _pladsen(grundlag)
+
+
 def _registreringen(grundlag: Grundlag) -> Konsekvens:
     tekst = f"{grundlag['yder_navn']} ({grundlag['ydernummer']}) bliver læge. Sikringsgruppe {grundlag['gruppe']}."
     return Konsekvens(Konsekvensart.REGISTRERING, tekst, date.fromisoformat(str(grundlag["fra"])))
 
 
 def _pladsen(grundlag: Grundlag) -> Konsekvens:
-    forlader = grundlag["forlader_navn"]
+    forlader = grundlag["frigives_hos"]
     frigivet = f" En plads bliver ledig hos {forlader}." if forlader else ""
     return Konsekvens(Konsekvensart.PLADS, f"En plads hos {grundlag['yder_navn']} reserveres straks.{frigivet}")
 

@@ -18,8 +18,9 @@ from kerne.aktoer import Aktoer
 from kerne.session import aktuel_aktoer, forsoeg
 from laegevalg.forms import VaelgLaegeForm
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import ValgIGang, vaelg_laege
-from laegevalg.opslag import gaeldende, har_valg_i_gang, lukket_praksis
+from laegevalg.handlinger import ValgAfvist, vaelg_laege
+from laegevalg.opslag import gaeldende, har_valg_i_gang, lukket_praksis, tidslinje
+from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
 from sikrede.models import Sikret
 from sikrede.opslag import kontekst
@@ -72,11 +73,11 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"], status=409)
     except PladsenErTaget:
         return _lukket(request, sikret, form)
-    except ValgIGang as hindring:
-        form.add_error("yder", str(hindring))
+    except ValgAfvist as afvist:
+        form.add_error("yder", str(afvist))
         return _liste(request, sikret, form, status=409)
     messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")
-    return redirect(f"{reverse('sikrede:overblik', args=[offentlig_id])}#kort-forloeb")
+    return redirect(f"{reverse('sikrede:overblik', args=[offentlig_id])}#kort-forloeb-titel")
 
 
 def _lukket(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm) -> HttpResponse:
@@ -111,7 +112,7 @@ def _liste(
         "lukket": lukket,
         "soeg": soeg,
         "dag": ur.i_dag(),
-        "hindring": _I_GANG if har_valg_i_gang(sikret) else "",
+        "hindring": hindring(sikret.status) or (_I_GANG if har_valg_i_gang(sikret) else ""),
     }
     return render(request, "laegevalg/vaelg.html", indhold, status=status if form.errors else 200)
 
@@ -124,7 +125,7 @@ def _passer(praksis: Praksis, soeg: str) -> bool:
 def _konsekvens(
     request: HttpRequest, sikret: Sikret, praksis: Praksis, *, noegle: uuid.UUID, status: int = 200
 ) -> HttpResponse:
-    grundlag = dan_grundlag(sikret, praksis, gaeldende(sikret.pk, pr=ur.i_dag()), fra=ur.i_dag())
+    grundlag = dan_grundlag(sikret, praksis, tidslinje(sikret.pk), fra=ur.i_dag())
     konsekvens = konsekvenser(grundlag)
     form = VaelgLaegeForm(initial={"yder": praksis.offentlig_id, "noegle": noegle, "vist": fingeraftryk(konsekvens)})
     indhold = {
@@ -149,6 +150,4 @@ def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
     """Why "Vælg læge" cannot be used now, in Danish, or nothing. No query: the page itself says the rest."""
     if not aktoer.maa_skrive:
         return "Din rolle kan se, men ikke ændre."
-    if sikret.status == "90":
-        return "Den sikrede er død."
-    return ""
+    return hindring(sikret.status)

@@ -13,11 +13,12 @@ from ydere.models import Plads, Tilgang
 _FLYT = """
 WITH laast AS (
     SELECT p.yder_id FROM ydere_plads p JOIN ydere_yder y ON y.id = p.yder_id
-     WHERE p.yder_id = ANY(%(begge)s) ORDER BY y.ydernummer, y.id FOR UPDATE OF p
+     WHERE p.yder_id = ANY(%(alle)s) ORDER BY y.ydernummer, y.id FOR UPDATE OF p
 )
 UPDATE ydere_plads p
-   SET tilmeldte = greatest(p.tilmeldte + (p.yder_id = %(til)s)::int - coalesce((p.yder_id = %(fra)s)::int, 0), 0),
-       reserverede = greatest(p.reserverede - (p.yder_id = %(til)s)::int, 0)
+   SET tilmeldte = greatest(
+           p.tilmeldte + coalesce((p.yder_id = %(til)s)::int, 0) - coalesce((p.yder_id = %(fra)s)::int, 0), 0),
+       reserverede = greatest(p.reserverede - (p.yder_id = %(reserveret)s)::int, 0)
   FROM laast WHERE laast.yder_id = p.yder_id
 """
 
@@ -43,8 +44,8 @@ def giv_plads_tilbage(yder_id: int) -> None:
     Plads.objects.filter(yder_id=yder_id, reserverede__gt=0).update(reserverede=F("reserverede") - 1)
 
 
-def brug_reservation(*, yder_id: int, forlader_id: int | None) -> None:
-    """Turn a reserved place into a registered patient, who leaves `forlader_id` where there is one. One statement."""
+def brug_reservation(*, reserveret_id: int, fra_id: int | None, til_id: int | None) -> None:
+    """Use up a reserved place, and count the patient at `til_id` instead of at `fra_id`. One statement."""
     with connection.cursor() as cursor:
-        begge = [pk for pk in (yder_id, forlader_id) if pk is not None]
-        cursor.execute(_FLYT, {"begge": begge, "til": yder_id, "fra": forlader_id})
+        alle = [pk for pk in (reserveret_id, fra_id, til_id) if pk is not None]
+        cursor.execute(_FLYT, {"alle": alle, "reserveret": reserveret_id, "fra": fra_id, "til": til_id})

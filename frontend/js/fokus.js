@@ -17,7 +17,3 @@ document.addEventListener("htmx:afterSettle", () => {
   const overskrift = document.getElementById(maal)?.querySelector("[tabindex='-1']");
   (samme || overskrift || document.getElementById("main-content"))?.focus({preventScroll: true});
 });
-
-// A page that was opened at one of its parts is worked on there.
-const del = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-if (del) (del.matches("[tabindex]") ? del : del.querySelector("[tabindex='-1']"))?.focus({preventScroll: true});

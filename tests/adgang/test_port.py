@@ -26,7 +26,7 @@ from kerne.aktoer import Rolle, system
 from kerne.session import session
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import vaelg_laege
-from laegevalg.opslag import gaeldende
+from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import EMIL, SOFIE
@@ -66,7 +66,7 @@ def _kanarie(efternavn: str, adresse: str, kommune: str) -> Kanarie:
     with session(aktoer) as aaben:
         praksis = aaben_praksis(str(ny.offentlig_id), kommune, pr=aaben.nu.date())
         assert praksis is not None
-        grundlag = dan_grundlag(person, praksis, gaeldende(person.pk, pr=aaben.nu.date()), fra=aaben.nu.date())
+        grundlag = dan_grundlag(person, praksis, tidslinje(person.pk), fra=aaben.nu.date())
         forloeb = vaelg_laege(
             person,
             praksis,

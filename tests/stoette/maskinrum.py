@@ -59,7 +59,8 @@ class Ejer:
     def ventende_laase(self) -> int:
         """How many sessions of this database wait for a lock."""
         raekke = self.forbindelse.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+            "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid) "
+            "WHERE NOT l.granted AND a.datname = current_database()"
         ).fetchone()
         assert raekke is not None
         return int(raekke[0])
@@ -143,6 +144,13 @@ class Draeber:
 
         return videre
 
+    def ryd_op(self) -> None:
+        """Kill children a failed test left halted: they hold locks."""
+        for nr, pid in self.standset.items():
+            if nr not in self.faerdige:
+                os.kill(pid, signal.SIGKILL)
+                self.vent(nr)
+
     def koer(self, kald: str, *argumenter: object) -> Udfald:
         """Run a child to its own end."""
         return self.vent(self.bed(kald, argumenter))
@@ -189,8 +197,9 @@ def draeber_proces(
 
 
 @pytest.fixture
-def draeber(ejer: Ejer, draeber_proces: Draeber) -> Draeber:
-    return draeber_proces
+def draeber(ejer: Ejer, draeber_proces: Draeber) -> Iterator[Draeber]:
+    yield draeber_proces
+    draeber_proces.ryd_op()
 
 
 def miljoe(databasenavn: str, leverandoer: httpx.Client, **mere: str) -> dict[str, str]:
