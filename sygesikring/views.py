@@ -8,13 +8,16 @@ from django.views.decorators.http import require_GET
 
 from brugere.middleware import aaben_for_alle
 from kerne import session
+from kerne.log.forsegling import er_sund
 
 
 @aaben_for_alle
 @require_GET
 def sundhed(request: HttpRequest) -> JsonResponse:
-    """`/sundhed`: the acting session opened, so web and database both answer. No personal data."""
-    return JsonResponse({"status": "ok", "konfigurationsversion": session.aktuel().konfigurationsversion})
+    """`/sundhed`: web and database answer, and the log has room ahead. 503 when it has not. No personal data."""
+    sund = er_sund()
+    indhold = {"status": "ok" if sund else "log", "konfigurationsversion": session.aktuel().konfigurationsversion}
+    return JsonResponse(indhold, status=200 if sund else 503)
 
 
 @require_GET

@@ -62,6 +62,14 @@ def opret_partitioner(maaneder: int = 3) -> int:
     return int(antal)
 
 
+def er_sund() -> bool:
+    """Whether the partition for a week ahead exists and nothing has fallen outside the partitions. One statement."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT kerne_log_sund()")
+        (sund,) = cursor.fetchone()
+    return bool(sund)
+
+
 def digest(felter: Sequence[str]) -> bytes:
     """An entry's digest, worked out apart from the database's own function so that the two check each other."""
     return hashlib.sha256(",".join(f"{len(felt)}:{felt}" for felt in felter).encode()).digest()

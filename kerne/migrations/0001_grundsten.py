@@ -119,6 +119,13 @@ BEGIN
     END LOOP;
     RETURN nye;
 END $$;
+
+CREATE FUNCTION kerne_log_sund() RETURNS boolean
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+    SELECT NOT EXISTS (SELECT 1 FROM log.kerne_log_oevrige)
+       AND to_regclass('log.kerne_log_' || to_char(clock_timestamp() AT TIME ZONE 'UTC' + interval '7 days', 'YYYY_MM'))
+           IS NOT NULL
+$$;
 """
 
 FORSEGLING = """
@@ -195,7 +202,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             LOG,
-            "DROP FUNCTION kerne_log_opret_partitioner(integer); DROP TABLE kerne_log; DROP SCHEMA log CASCADE; "
+            "DROP FUNCTION kerne_log_sund(); DROP FUNCTION kerne_log_opret_partitioner(integer); DROP TABLE kerne_log; DROP SCHEMA log CASCADE; "
             "DROP FUNCTION kerne_log_udfyld(); DROP FUNCTION kerne_log_digest(text[]);",
         ),
         migrations.RunSQL(

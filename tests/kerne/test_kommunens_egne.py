@@ -145,6 +145,7 @@ def test_navngivne_undtagelser_har_fast_soegesti_og_er_de_kendte(sofie: object) 
         "kerne_stil_frem",
         "kerne_log_opret_partitioner",
         "kerne_log_forsegl",
+        "kerne_log_sund",
         "forloeb_klar",
         "forloeb_haengende",
         "integrationer_klar",

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, connections
 from django.http import Http404
+from django.test import Client
 
 from kerne import log
 from kerne.aktoer import system
@@ -217,3 +218,18 @@ def test_partitioner_laves_forud_og_opsamlingen_er_tom(rigtig_db: str) -> None:
         assert cursor.fetchone()[0] >= 7
         cursor.execute("SELECT count(*) FROM log.kerne_log_oevrige")
         assert cursor.fetchone()[0] == 0
+
+
+@pytest.mark.krav("UD-19")
+def test_sundhed_siger_til_naar_loggen_mangler_plads(rigtig_db: str) -> None:
+    klient = Client()
+    assert klient.get("/sundhed").status_code == 200
+    _ejer(
+        "BEGIN; SELECT set_config('sygesikring.aktoer', '{\"id\": \"x\", \"navn\": \"x\"}', true), "
+        "set_config('sygesikring.rolle', 'system', true), "
+        "set_config('sygesikring.anmodning', gen_random_uuid()::text, true); "
+        "INSERT INTO kerne_log (maskintid, handling, genstand, formaal, udfald, data) "
+        "VALUES ('2001-01-01', 'x.y', '', '', 'udfoert', '{}'); COMMIT"
+    )
+    svar = klient.get("/sundhed")
+    assert (svar.status_code, svar.json()["status"]) == (503, "log")
