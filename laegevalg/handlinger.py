@@ -47,8 +47,8 @@ def vaelg_laege(
     """Choose an open doctor: process, choice and reserved place, in the caller's transaction (LV-8).
 
     `vist` is the fingerprint of the consequences that were confirmed. The same key again returns the process
-    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgAfvist` when the person's
-    status or another running choice forbids it, `PladsenErTaget` when the last place went this second; then nothing is written.
+    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgAfvist` when the person's status
+    or another running choice forbids it, `PladsenErTaget` when the last place went this second; nothing is written.
     Fourteen statements; the place is the last.
     """
     gjort = Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()

@@ -202,7 +202,8 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(
             LOG,
-            "DROP FUNCTION kerne_log_sund(); DROP FUNCTION kerne_log_opret_partitioner(integer); DROP TABLE kerne_log; DROP SCHEMA log CASCADE; "
+            "DROP FUNCTION kerne_log_sund(); "
+            "DROP FUNCTION kerne_log_opret_partitioner(integer); DROP TABLE kerne_log; DROP SCHEMA log CASCADE; "
             "DROP FUNCTION kerne_log_udfyld(); DROP FUNCTION kerne_log_digest(text[]);",
         ),
         migrations.RunSQL(

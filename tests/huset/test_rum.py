@@ -73,9 +73,11 @@ def test_get_model_naevner_kun_rum_nedenunder() -> None:
     assert opad == []
 
 
-@pytest.mark.parametrize("tid", ["current_date", "current_timestamp", "now()", "localtimestamp", "statement_timestamp()"])
+@pytest.mark.parametrize(
+    "tid", ["current_date", "current_timestamp", "now()", "localtimestamp", "statement_timestamp()"]
+)
 def test_kun_kernen_spoerger_hvad_klokken_er(tid: str) -> None:
-    """Ruff bans Python's clocks; SQL's are found here. Machine time is `clock_timestamp()`, and only in migrations and kerne."""
+    """Ruff bans Python's clocks; SQL's are found here. Machine time is `clock_timestamp()`."""
     fundne = [
         f"{fil.relative_to(ROD)}:{knude.lineno}"
         for rum, fil, trae in _python()

@@ -122,4 +122,3 @@ def test_en_aendring_ses_straks_af_en_anden_proces(rigtig_db: str) -> None:
     igen.set()
     assert [svar.get(timeout=30), svar.get(timeout=30)] == [14, 33]
     proces.join(30)
-

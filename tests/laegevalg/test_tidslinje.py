@@ -41,9 +41,7 @@ def _paa(punkter: list[Punkt], dag: date) -> Punkt | None:
 def test_tidslinjen_er_hel_og_fortiden_staar_fast(punkter: list[Punkt]) -> None:
     efter = _efter(punkter)
     assert len({punkt.fra for punkt in efter}) == len(efter)
-    assert [en for en in efter if en.fra < DAG] == sorted(
-        (en for en in punkter if en.fra < DAG), key=lambda en: en.fra
-    )
+    assert [en for en in efter if en.fra < DAG] == sorted((en for en in punkter if en.fra < DAG), key=lambda en: en.fra)
     assert _paa(efter, DAG) == Punkt(DAG, "1", NY)
 
 
