@@ -65,7 +65,7 @@ class Adresser:
         try:
             return cls(os.environ["DATABASE_URL"], os.environ["DATABASE_EJER_URL"])
         except KeyError as mangler:
-            raise KanIkke(f"{mangler.args[0]} mangler: kør bin/maal, som starter sin egen server.") from None
+            raise KanIkke(f"{mangler.args[0]} is missing: run bin/maal, which starts a server of its own.") from None
 
     def til(self, navn: str) -> Adresser:
         """The same server's database `navn`."""
@@ -87,11 +87,11 @@ def skema(rod: Path = ROD) -> str:
 def arbejdskopi(hjem: Adresser, stoerrelse: Stoerrelse) -> Iterator[Adresser]:
     """A copy of the data set, to be dropped at the end; the caller has closed its connections by then."""
     if not stoerrelse.bygges:
-        raise KanIkke(f"Størrelsen {stoerrelse.navn} kan ikke bygges endnu.")
+        raise KanIkke(f"The size {stoerrelse.navn} cannot be built yet; there are demo and lille.")
     navn = f"maal_arbejde_{os.getpid()}"
     with psycopg.connect(hjem.ejer, autocommit=True) as ejer:
         if not _er_ene(ejer):
-            raise KanIkke("Et andet bin/maal kører på samme server; de ville forstyrre hinanden.")
+            raise KanIkke("Another bin/maal runs on the same server; the two would disturb each other.")
         _ryd_op(ejer)
         kilde = _hav(ejer, hjem, stoerrelse)
         ejer.execute(
@@ -139,14 +139,14 @@ def _hav(ejer: psycopg.Connection, hjem: Adresser, stoerrelse: Stoerrelse) -> st
 
 def _byg(adresser: Adresser, stoerrelse: Stoerrelse) -> None:
     begyndt = time.monotonic()
-    sig(f"Bygger datasættet {stoerrelse.navn}: {stoerrelse.personer:,} personer gennem indlæsningerne.")
+    sig(f"Building the data set {stoerrelse.navn}: {stoerrelse.personer:,} persons through the importers.")
     _manage(adresser, "klargoer", "--verbosity", "0")
     _stil_ur(adresser)
     _manage(adresser, "demo_opret", "--personer", str(stoerrelse.personer))
     with psycopg.connect(adresser.ejer, autocommit=True) as ejer:
         # Before the copies are made, so that no run meets autovacuum or a plan without statistics.
         ejer.execute("VACUUM (ANALYZE)")
-    sig(f"Bygget på {time.monotonic() - begyndt:.0f} s.")
+    sig(f"Built in {time.monotonic() - begyndt:.0f} s.")
 
 
 def _stil_ur(adresser: Adresser) -> None:
@@ -164,6 +164,6 @@ def _manage(adresser: Adresser, *argumenter: str) -> None:
         check=False,
     )
     if svar.returncode != 0:
-        raise KanIkke(f"manage.py {argumenter[0]} fejlede; se linjerne ovenfor.")
+        raise KanIkke(f"manage.py {argumenter[0]} failed; its lines are above.")
 
 

@@ -62,4 +62,4 @@ def _version() -> str:
     svar = subprocess.run(
         ["git", "describe", "--always", "--dirty"], cwd=ROD, capture_output=True, text=True, check=False
     )
-    return svar.stdout.strip() or "ukendt"
+    return svar.stdout.strip() or "unknown"

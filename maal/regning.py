@@ -19,9 +19,9 @@ class Fordeling:
 def percentil(tider: Sequence[float], andel: float) -> float:
     """The value below which `andel` (0 to 1) of the timings lie, between the two nearest by their distance."""
     if not tider:
-        raise ValueError("Ingen målinger.")
+        raise ValueError("No timings.")
     if not 0 <= andel <= 1:
-        raise ValueError(f"{andel} er ikke en andel mellem 0 og 1.")
+        raise ValueError(f"{andel} is no share between 0 and 1.")
     ordnet = sorted(tider)
     plads = andel * (len(ordnet) - 1)
     under, over = math.floor(plads), math.ceil(plads)

@@ -12,6 +12,7 @@ from kerne.aktoer import Aktoer
 from opgaver.handlinger import luk_systemopgaver
 
 _UFAERDIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
+_LEVENDE = (Status.I_GANG, Status.FEJLET)
 
 
 class AnnulleringAfvist(Exception):
@@ -24,12 +25,13 @@ def annuller(forloeb_id: int, *, aktoer: Aktoer) -> None:
     A worker that is on one of its steps finds its fence moved and stores nothing.
     """
     forloeb = Forloeb.objects.select_for_update().filter(pk=forloeb_id).first()
-    if forloeb is None or forloeb.status not in {Status.I_GANG, Status.FEJLET}:
+    if forloeb is None or forloeb.status not in _LEVENDE:
         raise AnnulleringAfvist("Forløbet er ikke længere i gang og kan ikke annulleres.")
     hindring = _hindring(forloeb)
     if hindring:
         raise AnnulleringAfvist(hindring)
-    for foelge in Forloeb.objects.select_for_update().filter(foraelder=forloeb, status=Status.I_GANG).order_by("pk"):
+    levende = Forloeb.objects.select_for_update().filter(foraelder=forloeb, status__in=_LEVENDE).order_by("pk")
+    for foelge in levende:
         if not _hindring(foelge):
             _annuller(foelge, aktoer)
     _annuller(forloeb, aktoer)

@@ -8,22 +8,25 @@ A slow step works outside any and is stored only if its fence still holds.
 from __future__ import annotations
 
 import enum
+import functools
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import F
 
-from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Trin
+from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Trin, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
-from forloeb.motor.raekker import goer_faerdig, kontekst_for
+from forloeb.motor.raekker import goer_faerdig, kontekst_for, lad_vente
+from forloeb.vaekning import vaek
 from kerne import log, ur
 from kerne.aktoer import system
 from kerne.lejemaal import pause_efter
 from kerne.session import session
 from kerne.ur import Maskintid
+from opgaver.handlinger import luk_systemopgaver
 
 _log = structlog.get_logger(__name__)
 
@@ -67,17 +70,17 @@ def koer(aktivitet_id: int, kommune: str) -> Koersel:
         return _fejlede(taget, fejl, permanent="")
 
 
-def _laas(aktivitet_id: int) -> tuple[Forloeb, Aktivitet] | None:
-    """Process row first, then activity; None when another holds either."""
+def _laas(aktivitet_id: int, *, vent: bool = False) -> tuple[Forloeb, Aktivitet] | None:
+    """Process row first, then activity; None when the step waits no more or, unless `vent`, when another holds a row."""
     forloeb = (
-        Forloeb.objects.select_for_update(skip_locked=True, of=("self",))
+        Forloeb.objects.select_for_update(skip_locked=not vent, of=("self",))
         .filter(aktiviteter__pk=aktivitet_id, status=Status.I_GANG)
         .first()
     )
     if forloeb is None:
         return None
     aktivitet = (
-        Aktivitet.objects.select_for_update(skip_locked=True)
+        Aktivitet.objects.select_for_update(skip_locked=not vent)
         .filter(pk=aktivitet_id, status=Aktivitetsstatus.VENTER)
         .first()
     )
@@ -109,8 +112,12 @@ def _udfoer(taget: _Taget) -> Koersel:
 
 
 def _genlaas(taget: _Taget) -> tuple[Forloeb, Aktivitet] | None:
-    """The rows again, if this claim still holds: not cancelled, and no other worker has taken it since."""
-    laast = _laas(taget.aktivitet_id)
+    """The rows again, if this claim still holds: not cancelled, and no other worker has taken it since.
+
+    Waits for whoever holds them: another worker that looks in at the wrong moment must not cost a finished
+    result and the rest of the lease.
+    """
+    laast = _laas(taget.aktivitet_id, vent=True)
     return laast if laast is not None and laast[1].hegn == taget.hegn else None
 
 
@@ -127,6 +134,7 @@ def _udfoer_rent(taget: _Taget, trin: RentTrin) -> Koersel:
 def _udfoer_langsomt(taget: _Taget, trin: LangsomtTrin[object, object]) -> Koersel:
     aktoer = system("forloeb", organisation=taget.kommune)
     with session(aktoer):
+        _begraens(trin)
         laast = _genlaas(taget)
         if laast is None:
             return Koersel.OVERHALET
@@ -144,7 +152,8 @@ def _udfoer_langsomt(taget: _Taget, trin: LangsomtTrin[object, object]) -> Koers
 def _begraens(trin: Trin) -> None:
     """Let the database end a transaction that hangs, so that it cannot hold its locks past its lease."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('transaction_timeout', %s, true)", [f"{int(trin.laengde.total_seconds())}s"])
+        laengde = f"{int(trin.laengde.total_seconds() * 1000)}ms"
+        cursor.execute("SELECT set_config('transaction_timeout', %s, true)", [laengde])
 
 
 def _fejlede(taget: _Taget, fejl: Exception, *, permanent: str) -> Koersel:
@@ -184,12 +193,27 @@ def _opgiv(forloeb: Forloeb, aktivitet: Aktivitet, fejl: str) -> None:
     )
 
 
-def proev_igen(aktivitet: Aktivitet) -> None:
-    """Give a step that was given up its attempts back, within the caller's session. Two statements."""
-    Forloeb.objects.filter(pk=aktivitet.forloeb_id, status=Status.FEJLET).update(status=Status.I_GANG)
-    Aktivitet.objects.filter(pk=aktivitet.pk, status=Aktivitetsstatus.FEJLET).update(
-        status=Aktivitetsstatus.VENTER, forsoeg=0, naeste_forsoeg=Maskintid(), fejl=""
-    )
+def proev_igen(forloeb_id: int) -> int:
+    """Give the steps of a process that were given up their attempts back, within the caller's session.
+
+    What has waited past its deadline gets a new one: it would be given up again at once. Returns how many.
+    """
+    forloeb = Forloeb.objects.select_for_update().filter(pk=forloeb_id, status=Status.FEJLET).first()
+    if forloeb is None:
+        return 0
+    opgivne = list(forloeb.aktiviteter.select_for_update().filter(status=Aktivitetsstatus.FEJLET))
+    Forloeb.objects.filter(pk=forloeb.pk).update(status=Status.I_GANG)
+    art = ARTER.hent(forloeb.art)
+    for aktivitet in opgivne:
+        Aktivitet.objects.filter(pk=aktivitet.pk).update(
+            status=Aktivitetsstatus.VENTER, forsoeg=0, naeste_forsoeg=Maskintid(), fejl=""
+        )
+        if isinstance(art.trinnet(aktivitet.trin), Ventetrin):
+            luk_systemopgaver([aktivitet.opgave_id] if aktivitet.opgave_id is not None else [])
+            lad_vente(forloeb, aktivitet, art)
+        else:
+            transaction.on_commit(functools.partial(vaek, aktivitet.pk, aktivitet.kommune))
+    return len(opgivne)
 
 
 __all__ = ["Koersel", "Kontekst", "koer", "proev_igen"]

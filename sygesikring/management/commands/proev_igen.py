@@ -8,8 +8,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from forloeb.models import Aktivitet, Aktivitetsstatus
-from forloeb.motor.koersel import proev_igen as proev_trin_igen
+from forloeb.models import Forloeb
+from forloeb.motor.koersel import proev_igen as proev_forloeb_igen
 from integrationer.levering import proev_igen as proev_besked_igen
 from integrationer.models import Udgaaende, Udgaaendestatus
 from kerne import log
@@ -39,11 +39,8 @@ class Command(BaseCommand):
 
 
 def _forloeb(offentlig_id: uuid.UUID) -> int:
-    fejlede = Aktivitet.objects.filter(forloeb__offentlig_id=offentlig_id, status=Aktivitetsstatus.FEJLET)
-    trin = list(fejlede.select_for_update(of=("self",)))
-    for et in trin:
-        proev_trin_igen(et)
-    return len(trin)
+    fundne = Forloeb.objects.filter(offentlig_id=offentlig_id).values_list("pk", flat=True)
+    return sum(proev_forloeb_igen(pk) for pk in fundne)
 
 
 def _besked(offentlig_id: uuid.UUID) -> int:

@@ -1,0 +1,80 @@
+"""The persons a case runs over, and choices of doctor for them: the same for the same data set."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+
+from django.db import connection
+
+from forloeb.models import Forloeb
+from kerne import ur
+from kerne.aktoer import Aktoer
+from kerne.session import session
+from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
+from laegevalg.handlinger import vaelg_laege
+from laegevalg.opslag import gaeldende
+from sikrede.models import Sikret
+from ydere.opslag import Praksis, aabne_praksisser
+
+# Ordered by a hash, so that a sample is spread over ages, doctors and pages of the table, and is the same each time.
+_UDVALG = """
+SELECT id, offentlig_id FROM sikrede_sikret WHERE kommune = %s AND status = '01'
+ ORDER BY sha256(personnummer::bytea) OFFSET %s LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Keys of one insured person."""
+
+    id: int
+    offentlig_id: uuid.UUID
+
+
+class ForFaaPersoner(RuntimeError):
+    """The data set's largest municipality has fewer persons than the case needs."""
+
+
+def udvalg(aktoer: Aktoer, antal: int, *, efter: int = 0) -> list[Person]:
+    """`antal` resident persons of the actor's municipality, past the first `efter`."""
+    with session(aktoer), connection.cursor() as cursor:
+        cursor.execute(_UDVALG, [aktoer.organisation, efter, antal])
+        fundne = [Person(*raekke) for raekke in cursor.fetchall()]
+    if len(fundne) < antal:
+        raise ForFaaPersoner(f"{len(fundne)} of {antal} persons in {aktoer.organisation}")
+    return fundne
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    """A choice of doctor that only waits to be confirmed: what the consequence page carries."""
+
+    sikret: Sikret
+    praksis: Praksis
+    vist: str
+    noegle: uuid.UUID
+
+
+def forbered(aktoer: Aktoer, person: Person) -> Valg:
+    """Choose for `person`, on the page, the open practice with most places that they do not have."""
+    with session(aktoer):
+        sikret = Sikret.objects.get(pk=person.id)
+        nu = gaeldende(sikret.pk, pr=ur.i_dag())
+        aabne = [en for en in aabne_praksisser(sikret.kommune, pr=ur.i_dag()) if nu is None or en.id != nu.yder_id]
+        praksis = max(aabne, key=lambda en: en.ledige)
+        vist = fingeraftryk(konsekvenser(dan_grundlag(sikret, praksis, nu, fra=ur.i_dag())))
+    return Valg(sikret, praksis, vist, uuid.uuid4())
+
+
+def bekraeft(aktoer: Aktoer, valg: Valg) -> Forloeb:
+    """Carry it out, in a session of its own, as the view does."""
+    with session(aktoer):
+        return vaelg_laege(
+            valg.sikret,
+            valg.praksis,
+            fra=ur.i_dag(),
+            vist=valg.vist,
+            idempotensnoegle=valg.noegle,
+            aktoer=aktoer,
+        )

@@ -1,0 +1,42 @@
+"""The cases: which there are, and where. A module is imported when its case runs, once Django is set up."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from maal.datasaet import KanIkke
+from maal.resultat import Resultat
+from maal.vilkaar import Vilkaar
+
+
+@dataclass(frozen=True, slots=True)
+class Sag:
+    """One case of ydelse.md; its module has `koer(vilkaar)`. `data` is whether it needs the data set."""
+
+    id: str
+    modul: str
+    data: bool = True
+
+    def koer(self, vilkaar: Vilkaar) -> list[Resultat]:
+        """Measure."""
+        koer: Callable[[Vilkaar], list[Resultat]] = importlib.import_module(self.modul).koer
+        return koer(vilkaar)
+
+
+# The set-up comes last: it keeps the machine's disk and processors busy for minutes.
+SAGER = (
+    Sag("YD-1", "maal.sager.yd_1"),
+    Sag("YD-13", "maal.sager.yd_13"),
+    Sag("YD-15", "maal.sager.yd_15", data=False),
+)
+
+
+def find(navne: Sequence[str]) -> list[Sag]:
+    """The named cases ("YD-1", "yd-1" or "1"), all when none is named, in the order they run in."""
+    oenskede = {navn.upper() if navn.upper().startswith("YD-") else f"YD-{navn}" for navn in navne}
+    ukendte = oenskede - {sag.id for sag in SAGER}
+    if ukendte:
+        raise KanIkke(f"No such case: {', '.join(sorted(ukendte))}. There are {', '.join(s.id for s in SAGER)}.")
+    return [sag for sag in SAGER if not oenskede or sag.id in oenskede]

@@ -1,0 +1,63 @@
+"""How much work a page is: statements, never time. A larger number here is a question to answer, not a number to change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from kerne.aktoer import Rolle, system
+from kerne.session import session
+from tests.rejse.test_vaelg_laege import _skjulte, en_sag
+from tests.stoette import byg
+
+
+def _saetninger(kald: Callable[[], object]) -> int:
+    with CaptureQueriesContext(connection) as fanget:
+        kald()
+    return len(fanget)
+
+
+@pytest.fixture
+def klient(rigtig_db: str, log_ind: Callable[..., Client]) -> Client:
+    return log_ind(Rolle.SAGSBEHANDLER)
+
+
+def test_overblikket_er_hoejst_tolv_saetninger(klient: Client) -> None:
+    person, _, _ = en_sag()
+    assert _saetninger(lambda: klient.get(f"/sikrede/{person.offentlig_id}/")) <= 12
+
+
+def test_soegning_er_lige_meget_arbejde_for_en_og_for_mange(klient: Client) -> None:
+    with session(system("test")):
+        byg.sikret(efternavn="Alene")
+        for _ in range(30):
+            byg.sikret(efternavn="Mangeson")
+    en = _saetninger(lambda: klient.post("/sikrede/", {"q": "Alene"}))
+    assert _saetninger(lambda: klient.post("/sikrede/", {"q": "Mangeson"})) == en <= 8
+
+
+def test_laegelisten_er_lige_meget_arbejde_for_en_og_for_mange(klient: Client) -> None:
+    person, _, _ = en_sag()
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    faa = _saetninger(lambda: klient.get(sti))
+    with session(system("test")):
+        for _ in range(30):
+            byg.praksis()
+    assert _saetninger(lambda: klient.get(sti)) == faa <= 10
+
+
+def test_et_valg_slutter_med_pladsen(klient: Client) -> None:
+    """The practice's row is the one everyone wants, so it is locked last (arkitektur.md, idea 2)."""
+    person, _, ny = en_sag()
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
+    vist = _skjulte(klient.post(sti, {"yder": str(ny.offentlig_id), "noegle": noegle}).content.decode())
+    with CaptureQueriesContext(connection) as fanget:
+        assert klient.post(f"{sti}bekraeft/", vist).status_code == 302
+    skrivende = [en["sql"] for en in fanget if en["sql"].startswith(("INSERT", "UPDATE"))]
+    assert "ydere_plads" in skrivende[-1]
+    assert len(fanget) <= 26
