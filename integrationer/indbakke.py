@@ -11,10 +11,12 @@ from django.db.models import F
 from integrationer.models import Indgaaende
 from integrationer.systemer import MODTAGERE, Afvist
 from integrationer.vaekning import vaek_behandling
+from kerne import log
 from kerne.aktoer import system
 from kerne.lejemaal import pause_efter
 from kerne.session import session
 from kerne.ur import Maskintid
+from opgaver.handlinger import opret_manuel_opgave
 
 _log = structlog.get_logger(__name__)
 _FORSOEG = 12
@@ -68,7 +70,7 @@ def behandl(besked_id: int) -> Behandling:
             forsoeg=F("forsoeg") + 1, naeste_forsoeg=Maskintid() + pause_efter(forsoeg)
         )
     if forsoeg > _FORSOEG:
-        return _opgiv(besked_id)
+        return _opgiv(besked_id, kommune)
     try:
         with session(system("integrationer", organisation=kommune)):
             raekke = _laas_uanset_pause(besked_id)
@@ -77,6 +79,8 @@ def behandl(besked_id: int) -> Behandling:
             _marker(raekke, modtager.behandl(indhold))
     except Exception as fejl:  # noqa: BLE001 - a step is another room's code; what it raises is counted on its row
         _log.warning("behandling_fejlede", besked=besked_id, forsoeg=forsoeg, fejl=type(fejl).__name__)
+        with session(system("integrationer")):
+            Indgaaende.objects.filter(pk=besked_id, behandlet__isnull=True).update(fejl=type(fejl).__name__)
         return Behandling.FEJLEDE
     return Behandling.BEHANDLET
 
@@ -87,7 +91,8 @@ def _laas(besked_id: int) -> Indgaaende | None:
 
 
 def _laas_uanset_pause(besked_id: int) -> Indgaaende | None:
-    laas = Indgaaende.objects.select_for_update(skip_locked=True)
+    """Waits for another that holds it: it may only be looking in, and if it handled it, there is nothing left to do."""
+    laas = Indgaaende.objects.select_for_update()
     return laas.filter(pk=besked_id, behandlet__isnull=True).first()
 
 
@@ -95,12 +100,27 @@ def _marker(raekke: Indgaaende, udfald: str) -> None:
     Indgaaende.objects.filter(pk=raekke.pk).update(behandlet=Maskintid(), udfald=udfald[:200])
 
 
-def _opgiv(besked_id: int) -> Behandling:
-    with session(system("integrationer")):
+def _opgiv(besked_id: int, kommune: str) -> Behandling:
+    """Stop trying: the message stays as it came, and a caseworker gets a task."""
+    with session(system("integrationer", organisation=kommune)):
         raekke = _laas_uanset_pause(besked_id)
-        if raekke is not None:
-            _marker(raekke, "opgivet efter for mange forsøg")
-            _log.error("indgaaende_opgivet", besked=besked_id)
+        if raekke is None:
+            return Behandling.IKKE_LEDIG
+        _marker(raekke, f"opgivet: {raekke.fejl or 'behandlingen afbrød sin arbejder hver gang'}")
+        genstand = f"indgaaende:{besked_id}"
+        opret_manuel_opgave(
+            kommune=kommune,
+            art="integrationer.indgaaende_opgivet",
+            titel="En besked udefra kunne ikke behandles",
+            genstand=genstand,
+            sikret_id=None,
+        )
+        log.skriv(
+            "integrationer.indgaaende_opgivet",
+            genstand=genstand,
+            udfald=log.Udfald.FEJLET,
+            data={"afsender": raekke.afsender},
+        )
     return Behandling.OPGIVET
 
 

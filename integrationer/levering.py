@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import BooleanField, F, Func
 
 from integrationer.models import Udgaaende, Udgaaendestatus
 from integrationer.systemer import EFTERSPIL, SYSTEMER, Afvist, Besked, Indhold, Midlertidig, System
@@ -20,7 +20,6 @@ from kerne.ur import Maskintid
 from opgaver.handlinger import opret_manuel_opgave
 
 _log = structlog.get_logger(__name__)
-_UDESTAAENDE = (Udgaaendestatus.KLAR, Udgaaendestatus.OPGIVET)
 
 
 class Levering(enum.StrEnum):
@@ -58,16 +57,24 @@ def lever(besked_id: int, kommune: str) -> Levering:
         return _fejlede(taget, str(fejl), opgiv=taget.forsoeg >= taget.system.forsoeg)
     except Afvist as fejl:
         return _fejlede(taget, str(fejl), opgiv=True)
+    except Exception as fejl:  # noqa: BLE001 - an adapter's fault is an attempt like another, and its text may hold personal data
+        return _fejlede(taget, type(fejl).__name__, opgiv=taget.forsoeg >= taget.system.forsoeg)
     with session(aktoer):
         return _leveret(taget, kvittering)
 
 
-def _hoved(besked_id: int) -> Udgaaende | None:
-    """The message, locked, if nothing undelivered stands before it and no other transaction holds it."""
-    foran = Udgaaende.objects.filter(koe_id=OuterRef("koe_id"), nr__lt=OuterRef("nr"), status__in=_UDESTAAENDE)
+class _ErHoved(Func):
+    """Whether nothing undelivered stands before the message, in any municipality."""
+
+    function = "integrationer_er_hoved"
+    output_field = BooleanField()
+
+
+def _hoved(besked_id: int, *, vent: bool = False) -> Udgaaende | None:
+    """The message, locked, if it is the head of its queue; None, unless `vent`, when another transaction holds it."""
     return (
-        Udgaaende.objects.select_for_update(skip_locked=True, of=("self",))
-        .filter(~Exists(foran), pk=besked_id, status=Udgaaendestatus.KLAR)
+        Udgaaende.objects.select_for_update(skip_locked=not vent, of=("self",))
+        .filter(_ErHoved(F("pk")), pk=besked_id, status=Udgaaendestatus.KLAR)
         .first()
     )
 
@@ -86,7 +93,8 @@ def _tag(besked_id: int, kommune: str) -> _Taget | Levering:
 
 
 def _genlaas(taget: _Taget) -> Udgaaende | None:
-    raekke = _hoved(taget.besked.id)
+    """The message again, if this claim still holds. Waits for a worker that only looks in."""
+    raekke = _hoved(taget.besked.id, vent=True)
     return raekke if raekke is not None and raekke.hegn == taget.hegn else None
 
 
@@ -163,7 +171,8 @@ def proev_igen(besked: Udgaaende) -> None:
 def traek_tilbage(genstand: str, system: str) -> int:
     """Cancel messages about `genstand` that nobody is delivering now. Within the caller's session. Returns how many.
 
-    One that is on its way is left: whether it arrived is unknown, and the outside must be asked first.
+    One that is or ever was on its way is left: whether it arrived is unknown, and the outside must be asked first.
+    The fence tells, since the attempts begin again when a message that was given up is tried anew.
     """
-    klar = Udgaaende.objects.filter(system=system, genstand=genstand, status=Udgaaendestatus.KLAR, forsoeg=0)
+    klar = Udgaaende.objects.filter(system=system, genstand=genstand, status=Udgaaendestatus.KLAR, hegn=0)
     return klar.update(status=Udgaaendestatus.ANNULLERET, hegn=F("hegn") + 1)

@@ -24,6 +24,7 @@ from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
 from sikrede.models import Sikret
 from sikrede.opslag import kontekst
+from sikrede.soegning import normaliser
 from ydere.handlinger import PladsenErTaget
 from ydere.models import Yder
 from ydere.opslag import Praksis, aaben_praksis, aabne_praksisser
@@ -118,8 +119,8 @@ def _liste(
 
 
 def _passer(praksis: Praksis, soeg: str) -> bool:
-    tekst = f"{praksis.navn} {praksis.ydernummer} {praksis.adresse} {praksis.postlinje}".casefold()
-    return all(ordet in tekst for ordet in soeg.casefold().split())
+    tekst = normaliser(f"{praksis.navn} {praksis.ydernummer} {praksis.adresse} {praksis.postlinje}")
+    return all(ordet in tekst for ordet in normaliser(soeg).split())
 
 
 def _konsekvens(

@@ -13,7 +13,7 @@ from kerne.aktoer import Aktoer
 from kerne.session import session
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import vaelg_laege
-from laegevalg.opslag import gaeldende
+from laegevalg.opslag import gaeldende, tidslinje
 from sikrede.models import Sikret
 from ydere.opslag import Praksis, aabne_praksisser
 
@@ -63,7 +63,7 @@ def forbered(aktoer: Aktoer, person: Person) -> Valg:
         nu = gaeldende(sikret.pk, pr=ur.i_dag())
         aabne = [en for en in aabne_praksisser(sikret.kommune, pr=ur.i_dag()) if nu is None or en.id != nu.yder_id]
         praksis = max(aabne, key=lambda en: en.ledige)
-        vist = fingeraftryk(konsekvenser(dan_grundlag(sikret, praksis, nu, fra=ur.i_dag())))
+        vist = fingeraftryk(konsekvenser(dan_grundlag(sikret, praksis, tidslinje(sikret.pk), fra=ur.i_dag())))
     return Valg(sikret, praksis, vist, uuid.uuid4())
 
 

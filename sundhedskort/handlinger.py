@@ -96,7 +96,7 @@ def ordren_er_sendt(forloeb: str) -> bool:
     ude = Udgaaende.objects.filter(system=NOEGLE, genstand=_genstand(forloeb)).exclude(
         status=Udgaaendestatus.ANNULLERET
     )
-    return ude.exclude(status=Udgaaendestatus.KLAR, forsoeg=0).exists()
+    return ude.exclude(status=Udgaaendestatus.KLAR, hegn=0).exists()
 
 
 def traek_ordre_tilbage(kontekst: Kontekst) -> None:

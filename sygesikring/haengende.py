@@ -1,4 +1,4 @@
-"""What is stuck: steps that fail or are overdue, and messages that stand still (UD-19)."""
+"""What is stuck: steps that fail or are overdue, messages out that stand still, and messages in that fail (UD-19)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Haengende:
 
     kommune: str
     hvad: str
-    id: uuid.UUID
+    id: uuid.UUID | str
     hvor: str
     forsoeg: int
     naeste_forsoeg: datetime | None
@@ -25,13 +25,18 @@ class Haengende:
 
 
 def find_haengende(*, minutter: int) -> list[Haengende]:
-    """Everything stuck in every municipality, oldest first; no personal data. Two statements."""
+    """Everything stuck in every municipality, oldest first; no personal data. Three statements."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM forloeb_haengende(make_interval(mins => %s))", [minutter])
         trin = [_trin(raekke) for raekke in _raekker(cursor)]
         cursor.execute("SELECT * FROM integrationer_haengende()")
         beskeder = [_besked(raekke) for raekke in _raekker(cursor)]
-    return [*trin, *beskeder]
+        cursor.execute(
+            "SELECT besked_id, afsender, forsoeg, naeste_forsoeg, fejl FROM integrationer_indgaaende "
+            "WHERE behandlet IS NULL AND forsoeg > 0 ORDER BY modtaget, id"
+        )
+        indgaaende = [_indgaaende(raekke) for raekke in _raekker(cursor)]
+    return [*trin, *beskeder, *indgaaende]
 
 
 def _raekker(cursor: CursorWrapper) -> list[dict[str, Any]]:
@@ -72,5 +77,19 @@ def _besked(raekke: dict[str, Any]) -> Haengende:
         hvor=f"{raekke['system']}.{raekke['art']}",
         forsoeg=raekke["forsoeg"],
         naeste_forsoeg=None if opgivet else raekke["naeste_forsoeg"],
+        hvorfor=hvorfor,
+    )
+
+
+def _indgaaende(raekke: dict[str, Any]) -> Haengende:
+    """A message in has the sender's own id, and no municipality before it has been handled."""
+    hvorfor = f"fejlede: {raekke['fejl']}" if raekke["fejl"] else "en arbejder har den eller er død med den"
+    return Haengende(
+        kommune="----",
+        hvad="besked ind",
+        id=raekke["besked_id"],
+        hvor=raekke["afsender"],
+        forsoeg=raekke["forsoeg"],
+        naeste_forsoeg=raekke["naeste_forsoeg"],
         hvorfor=hvorfor,
     )

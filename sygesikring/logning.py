@@ -6,21 +6,20 @@ This is not the audit log (`kerne.log`): these lines are for those who run the s
 from __future__ import annotations
 
 import logging
-import re
 import sys
 from collections.abc import MutableMapping
 from typing import Any
 
 import structlog
 
-_TI_CIFRE = re.compile(r"(?<!\d)(\d{6})-?\d{4}(?!\d)", re.ASCII)
+from kerne.maskering import masker
 
 
 def uden_personnumre(logger: Any, metode: str, linje: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
     """structlog processor: hide what has the shape of a CPR number, in any field, tracebacks included."""
     for noegle, vaerdi in linje.items():
         if isinstance(vaerdi, str):
-            linje[noegle] = _TI_CIFRE.sub(r"\1-****", vaerdi)
+            linje[noegle] = masker(vaerdi)
     return linje
 
 

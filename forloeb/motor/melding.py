@@ -21,9 +21,7 @@ def meld(forloeb_id: int, trin: str, resultat: Resultat) -> bool:
     if forloeb is None:
         return False
     aktivitet = (
-        Aktivitet.objects.select_for_update()
-        .filter(forloeb=forloeb, trin=trin, status__in=_MODTAGELIGE)
-        .first()
+        Aktivitet.objects.select_for_update().filter(forloeb=forloeb, trin=trin, status__in=_MODTAGELIGE).first()
     )
     if aktivitet is None:
         return False

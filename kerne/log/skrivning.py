@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import enum
 import json
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 
 from django.db import connection
 
+from kerne.maskering import har_personnummer
 from kerne.session import aktuel
 
 _INDSAET = """
 INSERT INTO kerne_log (handling, person, genstand, formaal, udfald, data)
 SELECT %s, p, %s, %s, %s, %s::jsonb FROM unnest(%s::uuid[]) AS p
 """
-_TI_CIFRE = re.compile(r"(?<!\d)\d{6}-?\d{4}(?!\d)", re.ASCII)
 
 LogVaerdi = str | int | bool | None
 
@@ -70,7 +69,7 @@ def _skriv(
 ) -> None:
     aktuel()
     indhold = json.dumps(dict(data or {}), ensure_ascii=False)
-    if any(_TI_CIFRE.search(tekst) for tekst in (genstand, formaal, indhold)):
+    if any(map(har_personnummer, (genstand, formaal, indhold))):
         raise PersonnummerILog(f"{handling}: loggen må ikke indeholde noget, der ligner et CPR-nummer.")
     with connection.cursor() as cursor:
         cursor.execute(_INDSAET, [handling, genstand, formaal, udfald.value, indhold, list(personer)])

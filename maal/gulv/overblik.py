@@ -121,37 +121,34 @@ class Laeser:
 
 
 def overblik(forbindelse: psycopg.Connection, laeser: Laeser, sikret: uuid.UUID, nu: datetime) -> str:
-    """The whole page: nine statements, the log's entry among them, committed; and the rendering."""
+    """The whole page on an autocommitting connection: nine statements, the log's entry among them; the rendering."""
     en = forbindelse.execute
     en(_LOGIN, [nu, laeser.sessionsnoegle]).fetchall()
-    forbindelse.commit()
-    _aabn(forbindelse, laeser)
-    person: Any = en(_SIKRET, [sikret]).fetchone()
-    en(_LOG, ["sikrede.overblik", "", "", "udfoert", "{}", [sikret]])
-    kommune = en(_KOMMUNE, [laeser.kommune]).fetchone()
-    registreringer = en(_REGISTRERING, [laeser.dag, person[0]]).fetchall()
-    valg = en(_VALG, [person[0], "reserveret"]).fetchone()
-    forloeb = en(_FORLOEB, [person[0]]).fetchall()
-    gruppe = en(_GRUPPE, [laeser.dag, person[0]]).fetchone()
-    indhold = {
-        "sikret": person,
-        "kommune": kommune,
-        "nu": registreringer[0] if registreringer else (),
-        "valg": valg,
-        "forloeb": forloeb,
-        "gruppe": gruppe,
-    }
-    side = _SIDE.render(Context(indhold))
-    forbindelse.commit()
-    return str(side)
+    with forbindelse.transaction():
+        _aabn(forbindelse, laeser)
+        person: Any = en(_SIKRET, [sikret]).fetchone()
+        en(_LOG, ["sikrede.overblik", "", "", "udfoert", "{}", [sikret]])
+        kommune = en(_KOMMUNE, [laeser.kommune]).fetchone()
+        registreringer = en(_REGISTRERING, [laeser.dag, person[0]]).fetchall()
+        valg = en(_VALG, [person[0], "reserveret"]).fetchone()
+        forloeb = en(_FORLOEB, [person[0]]).fetchall()
+        gruppe = en(_GRUPPE, [laeser.dag, person[0]]).fetchone()
+        indhold = {
+            "sikret": person,
+            "kommune": kommune,
+            "nu": registreringer[0] if registreringer else (),
+            "valg": valg,
+            "forloeb": forloeb,
+            "gruppe": gruppe,
+        }
+        return str(_SIDE.render(Context(indhold)))
 
 
 def tom(forbindelse: psycopg.Connection, laeser: Laeser, nu: datetime) -> None:
     """What an empty page asks too: the login and the session's opening statement."""
     forbindelse.execute(_LOGIN, [nu, laeser.sessionsnoegle]).fetchall()
-    forbindelse.commit()
-    _aabn(forbindelse, laeser)
-    forbindelse.commit()
+    with forbindelse.transaction():
+        _aabn(forbindelse, laeser)
 
 
 def _aabn(forbindelse: psycopg.Connection, laeser: Laeser) -> None:

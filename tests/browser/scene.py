@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
+from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
+from laegevalg.handlinger import vaelg_laege
+from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
+from tests.conftest import SOFIE
 from tests.stoette import byg
-from ydere.models import Yder
+from ydere.models import Plads, Tilgang, Yder
+from ydere.opslag import aaben_praksis
 
 SYSTEM = system("test")
-_STEDER = ("Nørregade", "Sct. Knuds Plads", "Vesterbro", "Åsum", "Højby", "Dalum", "Tarup", "Bolbro", "Fruens Bøge", "Seden")
+_STEDER = (
+    "Nørregade",
+    "Sct. Knuds Plads",
+    "Vesterbro",
+    "Åsum",
+    "Højby",
+    "Dalum",
+    "Tarup",
+    "Bolbro",
+    "Fruens Bøge",
+    "Seden",
+)
 _SLAGS = ("Lægehuset", "Lægerne", "Lægeklinikken", "Almen praksis")
 
 
@@ -77,3 +95,29 @@ def opret_praksisser(antal: int = 40) -> None:
             sted = _STEDER[nr % len(_STEDER)]
             slags = _SLAGS[nr // len(_STEDER) % len(_SLAGS)]
             byg.praksis(navn=f"{slags} {sted}", tilmeldte=800 + 19 * nr)
+
+
+def luk(yder: Yder) -> None:
+    """The practice closes for intake."""
+    with session(SYSTEM):
+        Plads.objects.filter(yder=yder).update(tilgang=Tilgang.LUKKET)
+
+
+def begynd_ventende_valg(scene: Scene, *, alder: timedelta = timedelta(0)) -> Forloeb:
+    """A choice of doctor that Sofie made `alder` ago and that holds its place until tomorrow, so it can be cancelled."""
+    with session(SOFIE):
+        praksis = aaben_praksis(str(scene.ny.offentlig_id), scene.karen.kommune, pr=ur.i_dag())
+        assert praksis is not None
+        grundlag = dan_grundlag(scene.karen, praksis, tidslinje(scene.karen.pk), fra=ur.i_dag())
+        forloeb = vaelg_laege(
+            scene.karen,
+            praksis,
+            fra=ur.i_dag(),
+            vist=fingeraftryk(konsekvenser(grundlag)),
+            idempotensnoegle=uuid.uuid4(),
+            aktoer=SOFIE,
+        )
+        Forloeb.objects.filter(pk=forloeb.pk).update(oprettet=ur.nu() - alder)
+        venter = Aktivitet.objects.filter(forloeb=forloeb, status=Aktivitetsstatus.VENTER)
+        venter.update(forfalder=ur.nu() + timedelta(days=1))
+    return forloeb

@@ -46,6 +46,20 @@ class Vagt:
         finally:
             self._ventede -= set(statusser)
 
+    @contextmanager
+    def uden_net(self, side: Page) -> Iterator[None]:
+        """Within it the browser has no network, and says so."""
+        foer = len(self.fejl)
+        side.context.set_offline(True)
+        try:
+            yield
+        finally:
+            side.context.set_offline(False)
+        # htmx writes its own events beside the browser's.
+        self.fejl[foer:] = [
+            en for en in self.fejl[foer:] if "ERR_INTERNET_DISCONNECTED" not in en and "konsol: htmx:" not in en
+        ]
+
     def _konsol(self, besked: ConsoleMessage) -> None:
         ventet = any(f"status of {status} " in besked.text for status in self._ventede)
         # The browser asks for it by itself beside a PDF, which names no icon of its own.

@@ -95,5 +95,5 @@ def toem(navn: str) -> None:
         ]
         ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(sql.SQL(", ").join(map(sql.Identifier, tabeller))))
         ejer.execute(
-            "UPDATE kerne_tilstand SET forskydning = interval '0', konfigurationsversion = konfigurationsversion + 1"
+            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, konfigurationsversion = konfigurationsversion + 1"
         )

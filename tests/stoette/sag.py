@@ -21,7 +21,7 @@ from kerne.session import session
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import vaelg_laege
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import gaeldende
+from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
 from sundhedskort.handlinger import bestil_kort
 from tests.stoette import byg
@@ -48,7 +48,7 @@ def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> i
         praksis = aaben_praksis(str(hent_yder(yder_id).offentlig_id), ODENSE, pr=ur.i_dag())
         if praksis is None:
             raise LookupError("Praksissen er ikke på listen.")
-        vist = fingeraftryk(konsekvenser(dan_grundlag(person, praksis, gaeldende(person_id, pr=ur.i_dag()), fra=ur.i_dag())))
+        vist = fingeraftryk(konsekvenser(dan_grundlag(person, praksis, tidslinje(person_id), fra=ur.i_dag())))
         valg = vaelg_laege(
             person, praksis, fra=ur.i_dag(), vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aaben.aktoer
         )

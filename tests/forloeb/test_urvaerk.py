@@ -1,0 +1,120 @@
+"""Schedulers, workers and Redis as real processes: whatever of them is gone, everything happens, and once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import httpx
+import pytest
+
+from brugere.demo import ODENSE
+from forloeb import motor
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
+from integrationer.models import Udgaaende, Udgaaendestatus
+from kerne.session import session
+from opgaver.models import Opgave
+from sundhedskort.models import Kortbestilling
+from tests.stoette import sag
+from tests.stoette.koersel import arbejder, egen_redis, urvaerker
+from tests.stoette.maskinrum import Ejer, miljoe
+from tests.stoette.processer import ledig_port, vent_paa
+
+TRIN = ("foerste", "anden", "tredje")
+
+
+def _start(antal: int) -> None:
+    for _ in range(antal):
+        sag.proeve()
+        sag.kort()
+
+
+def _alt_er_sket(antal: int) -> bool:
+    """The test processes have ended, and the cards' orders are with the supplier."""
+    with session(sag.SYSTEM):
+        proever = Forloeb.objects.filter(art="proeve", status=Status.AFSLUTTET).count()
+        leverede = Udgaaende.objects.filter(status=Udgaaendestatus.LEVERET).count()
+        return (proever, leverede) == (antal, antal)
+
+
+def _en_gang_hver(antal: int, ejer: Ejer, leverandoer: httpx.Client, *, et_forsoeg: bool) -> None:
+    """One effect, one order and one task per step; and nobody had to try twice where nothing failed."""
+    assert [ejer.tael(f"proeve.{trin}") for trin in TRIN] == [antal] * 3
+    assert ejer.tael("sundhedskort.bestil") == antal
+    with session(sag.SYSTEM):
+        noegler = sorted(str(en) for en in Kortbestilling.objects.values_list("ordrenoegle", flat=True))
+        assert Opgave.objects.filter(art="forloeb.trin", titel__startswith="Prøve:").count() == 3 * antal
+        if et_forsoeg:
+            udfoerte = Aktivitet.objects.filter(status=Aktivitetsstatus.UDFOERT, forloeb__art="proeve")
+            assert set(udfoerte.values_list("forsoeg", flat=True)) == {1}
+            assert set(Udgaaende.objects.values_list("forsoeg", flat=True)) == {1}
+    assert sag.effekter(leverandoer) == noegler
+
+
+@pytest.mark.krav("FRL-3")
+def test_to_urvaerker_uden_redis_og_arbejdere(
+    rigtig_db: str, ejer: Ejer, leverandoer: httpx.Client, tmp_path: Path
+) -> None:
+    env = miljoe(rigtig_db, leverandoer, REDIS_URL=f"redis://127.0.0.1:{ledig_port()}/0", SYGESIKRING_TILSTAND="demo")
+    with urvaerker(2, tmp_path, env):
+        _start(6)
+        vent_paa(lambda: _alt_er_sket(6))
+    _en_gang_hver(6, ejer, leverandoer, et_forsoeg=True)
+
+
+@pytest.mark.krav("FRL-3")
+def test_fem_urvaerker_og_arbejdere_mens_redis_toemmes_og_standser(
+    rigtig_db: str, ejer: Ejer, leverandoer: httpx.Client, tmp_path: Path
+) -> None:
+    """Work first done by workers; then with Redis emptied at each look; then with Redis gone for good."""
+    with egen_redis(tmp_path) as (klient, adresse):
+        env = miljoe(rigtig_db, leverandoer, REDIS_URL=adresse, SYGESIKRING_TILSTAND="demo")
+        with urvaerker(5, tmp_path, env), arbejder(tmp_path, env) as udskrift:
+            vent_paa(lambda: " ready." in udskrift.read_text(errors="replace"))
+            _start(4)
+            vent_paa(lambda: _alt_er_sket(4))
+            assert "succeeded" in udskrift.read_text(errors="replace"), "the workers did some of it"
+            _start(4)
+            vent_paa(lambda: klient.flushall() and _alt_er_sket(8))
+            klient.shutdown(nosave=True)
+            _start(4)
+            vent_paa(lambda: _alt_er_sket(12))
+    _en_gang_hver(12, ejer, leverandoer, et_forsoeg=True)
+
+
+@pytest.mark.krav("FRL-3", "UD-19")
+def test_en_arbejder_der_draebes_gang_paa_gang(
+    rigtig_db: str, ejer: Ejer, leverandoer: httpx.Client, tmp_path: Path
+) -> None:
+    """A step that kills the worker's child: Celery may deliver it again as it likes, attempts decide, others go on."""
+    with egen_redis(tmp_path) as (_, adresse):
+        env = miljoe(rigtig_db, leverandoer, REDIS_URL=adresse)
+        with arbejder(tmp_path, env) as udskrift:
+            vent_paa(lambda: " ready." in udskrift.read_text(errors="replace"))
+            with session(sag.SYSTEM):
+                pass
+            farlig = sag.proeve(foerste="draeb")
+            aktivitet = sag.naeste(farlig)
+            from celery import Celery
+
+            with Celery(broker=adresse) as afsender:
+                for forsoeg in (1, 2, 3):
+                    afsender.send_task("forloeb.koer_aktivitet", args=(aktivitet, ODENSE))
+                    vent_paa(lambda forsoeg=forsoeg: _forsoeg(aktivitet) == forsoeg)
+                    ejer.udloeb()
+                god = sag.proeve()
+                for _ in TRIN:
+                    naeste = sag.naeste(god)
+                    afsender.send_task("forloeb.koer_aktivitet", args=(naeste, ODENSE))
+                    vent_paa(lambda naeste=naeste: _er_udfoert(naeste))
+    assert motor.koer(aktivitet, ODENSE) is motor.Koersel.OPGIVET
+    assert ejer.tael("proeve.foerste") == 1
+
+
+def _forsoeg(aktivitet: int) -> int:
+    with session(sag.SYSTEM):
+        return Aktivitet.objects.get(pk=aktivitet).forsoeg
+
+
+def _er_udfoert(aktivitet: int) -> bool:
+    with session(sag.SYSTEM):
+        return Aktivitet.objects.get(pk=aktivitet).status == Aktivitetsstatus.UDFOERT
