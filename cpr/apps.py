@@ -6,7 +6,3 @@ class CprConfig(AppConfig):
 
     name = "cpr"
     verbose_name = "CPR"
-
-    def ready(self) -> None:
-        """Load the receipts' model: it lies beside the frame, and not in `integrationer.models`."""
-        from integrationer.registerfil import models  # noqa: F401

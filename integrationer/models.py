@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from integrationer.registerfil.models import Indlaesning
 from kerne.felter import kommunekode, offentligt_id
 from kerne.lejemaal import Lejemaal
 from kerne.ur import Maskintid
@@ -88,3 +89,6 @@ class Indgaaende(Lejemaal):
                 fields=["modtaget", "id"], condition=Q(behandlet__isnull=True), name="integrationer_ubehandlet"
             )
         ]
+
+
+__all__ = ["Indgaaende", "Indlaesning", "Koe", "Udgaaende", "Udgaaendestatus"]

@@ -41,9 +41,7 @@ class _Taeller:
         self.tekster: list[str] = []
         self.buffere = 0
 
-    def __call__(
-        self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: dict[str, Any]
-    ) -> Any:
+    def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: Any, context: dict[str, Any]) -> Any:
         self.tekster.append(sql)
         if not many and sql.lstrip().upper().startswith(_KAN_FORKLARES):
             self.buffere += _forklar(context["connection"], context["cursor"].cursor, sql, params)

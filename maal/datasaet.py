@@ -94,9 +94,7 @@ def arbejdskopi(hjem: Adresser, stoerrelse: Stoerrelse) -> Iterator[Adresser]:
             raise KanIkke("Another bin/maal runs on the same server; the two would disturb each other.")
         _ryd_op(ejer)
         kilde = _hav(ejer, hjem, stoerrelse)
-        ejer.execute(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(kilde))
-        )
+        ejer.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(kilde)))
         kopi = hjem.til(navn)
         try:
             _stil_ur(kopi)
@@ -118,7 +116,8 @@ def _ryd_op(ejer: psycopg.Connection) -> None:
 
 def _databaser(ejer: psycopg.Connection, moenster: str) -> list[str]:
     return [
-        raekke[0] for raekke in ejer.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [moenster]).fetchall()
+        raekke[0]
+        for raekke in ejer.execute("SELECT datname FROM pg_database WHERE datname ~ %s", [moenster]).fetchall()
     ]
 
 
@@ -165,5 +164,3 @@ def _manage(adresser: Adresser, *argumenter: str) -> None:
     )
     if svar.returncode != 0:
         raise KanIkke(f"manage.py {argumenter[0]} failed; its lines are above.")
-
-

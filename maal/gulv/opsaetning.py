@@ -68,7 +68,13 @@ def _initdb(venv: Path, klynge: Path, miljoe: Mapping[str, str]) -> None:
 
 def _koer(argv: Sequence[str], mappe: Path, miljoe: Mapping[str, str], *, bruger: int | None = None) -> None:
     svar = subprocess.run(
-        argv, cwd=mappe, env=dict(miljoe), stdin=subprocess.DEVNULL, capture_output=True, text=True, user=bruger,
+        argv,
+        cwd=mappe,
+        env=dict(miljoe),
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        user=bruger,
         check=False,
     )
     if svar.returncode != 0:

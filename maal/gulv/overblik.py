@@ -102,7 +102,8 @@ _SIDE = Engine().from_string("""<!doctype html>
 <section><h2>Lægevalg</h2>{% if nu.4 %}<p>{{ nu.14 }}</p><dl>
 <dt>Ydernummer</dt><dd>{{ nu.10 }}</dd><dt>Adresse</dt><dd>{{ nu.15 }}<br>{{ nu.16 }} {{ nu.17 }}</dd>
 <dt>Telefon</dt><dd>{{ nu.18 }}</dd><dt>Læge fra</dt><dd>{{ nu.2|date:"d.m.Y" }}</dd><dt>Gruppe</dt><dd>{{ nu.3 }}</dd>
-</dl>{% else %}<p>Ingen læge</p>{% endif %}{% if valg %}<p>Lægevalg til {{ valg.13 }} er i gang.</p>{% endif %}</section>
+</dl>{% else %}<p>Ingen læge</p>{% endif %}
+{% if valg %}<p>Lægevalg til {{ valg.13 }} er i gang.</p>{% endif %}</section>
 <section><h2>Forløb</h2><table>{% for f in forloeb %}
 <tr><td><a href="/forloeb/{{ f.1 }}/">{{ f.3 }}</a></td><td>{{ f.10|date:"d.m.Y" }}</td><td>{{ f.4 }}</td></tr>
 {% endfor %}</table></section></body></html>

@@ -59,9 +59,7 @@ def _laeser(klient: Klient) -> tuple[gulv.Laeser, datetime]:
     with session(klient.aktoer):
         dag, nu = ur.i_dag(), ur.maskintid()
     aktoer = klient.aktoer
-    laeser = gulv.Laeser(
-        klient.sessionsnoegle, aktoer.som_json(), str(aktoer.organisation), aktoer.rolle.value, dag
-    )
+    laeser = gulv.Laeser(klient.sessionsnoegle, aktoer.som_json(), str(aktoer.organisation), aktoer.rolle.value, dag)
     return laeser, nu
 
 

@@ -13,11 +13,11 @@ from tests.stoette.processer import ROD
 _AXE = ROD / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 _KOER = """
 async () => {
-  // A new theme is drawn, and what changes colour gradually has done so.
+  // A new theme is in force from the next frame on.
   await new Promise((videre) => requestAnimationFrame(() => requestAnimationFrame(videre)));
-  await Promise.allSettled(document.getAnimations().map((en) => en.finished));
   const {violations} = await axe.run(document, {resultTypes: ["violations"], preload: false});
-  return violations.map((v) => `${v.id}: ${v.help}\\n` + v.nodes.map((n) => `    ${n.html} ${n.failureSummary}`).join("\\n"));
+  const linje = (n) => `    ${n.html} ${n.failureSummary}`;
+  return violations.map((v) => [`${v.id}: ${v.help}`, ...v.nodes.map(linje)].join("\\n"));
 }
 """
 _MAAL = """

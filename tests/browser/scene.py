@@ -104,7 +104,7 @@ def luk(yder: Yder) -> None:
 
 
 def begynd_ventende_valg(scene: Scene, *, alder: timedelta = timedelta(0)) -> Forloeb:
-    """A choice of doctor that Sofie made `alder` ago and that holds its place until tomorrow, so it can be cancelled."""
+    """A choice of doctor that Sofie made `alder` ago; it holds its place until tomorrow, so it can be cancelled."""
     with session(SOFIE):
         praksis = aaben_praksis(str(scene.ny.offentlig_id), scene.karen.kommune, pr=ur.i_dag())
         assert praksis is not None

@@ -1,4 +1,4 @@
-"""The whole case as a caseworker works it: with the mouse and with the keyboard alone, wide and narrow, light and dark."""
+"""The whole case as a caseworker works it: by mouse and by keyboard alone, wide and narrow, light and dark."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class Rejse:
         self.styring.aktiver(self.knap("Bekræft"))
 
     def foelg_til_ende(self) -> None:
-        """The card follows the process, the doctor's card follows it, focus stays, and the page is never loaded again."""
+        """The card follows the process, the doctor's card follows it, and focus stays; the page is not loaded again."""
         expect(self.kort("forloeb").get_by_role("heading")).to_be_focused()
         self.side.evaluate("window.__samme = true")
         hoert(self.side, "Lægevalg til Lægerne Søndergade er sat i gang.")

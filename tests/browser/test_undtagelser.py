@@ -167,7 +167,7 @@ def test_er_login_ophoert_kommer_loginsiden(aabn: Aabn, log_ind: LogInd) -> None
 
 @pytest.mark.krav("SIK-1", "LV-8", "UD-1")
 def test_uden_scripts_virker_det_som_almindelige_sider(aabn: Aabn, log_ind: LogInd) -> None:
-    sc = scene.opret_scene()
+    scene.opret_scene()
     side = aabn(java_script_enabled=False)
     log_ind(side)
     side.locator("#soeg").fill("karen")
