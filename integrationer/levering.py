@@ -53,14 +53,15 @@ def lever(besked_id: int, kommune: str) -> Levering:
         return taget
     try:
         kvittering = taget.system.lever(taget.besked)
+        with session(aktoer):
+            return _leveret(taget, kvittering)
     except Midlertidig as fejl:
         return _fejlede(taget, str(fejl), opgiv=taget.forsoeg >= taget.system.forsoeg)
     except Afvist as fejl:
         return _fejlede(taget, str(fejl), opgiv=True)
-    except Exception as fejl:  # noqa: BLE001 - an adapter's fault is an attempt like another, and its text may hold personal data
+    except Exception as fejl:  # noqa: BLE001 - a fault in an adapter or a room above is an attempt like another
+        # By type only: a message could hold personal data.
         return _fejlede(taget, type(fejl).__name__, opgiv=taget.forsoeg >= taget.system.forsoeg)
-    with session(aktoer):
-        return _leveret(taget, kvittering)
 
 
 class _ErHoved(Func):

@@ -12,12 +12,16 @@ class SundhedskortConfig(AppConfig):
         from breve.arter import BREVARTER, Brevart
         from forloeb.art import ARTER
         from integrationer.systemer import EFTERSPIL, MODTAGERE
+        from konfiguration.parametre import PARAMETRE
         from laegevalg.foelger import FOELGER
         from sundhedskort.foelge import KORTBESTILLING
         from sundhedskort.leverandoer import Kortmeldinger, OrdreModtaget
+        from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
         from sundhedskort.trin import KVITTERING, SUNDHEDSKORT
 
         ARTER.registrer(SUNDHEDSKORT)
+        PARAMETRE.registrer(SVARFRIST)
+        PARAMETRE.registrer(AFSENDELSESFRIST)
         BREVARTER.registrer(Brevart(KVITTERING, "Sundhedskortkvittering", "breve/sundhedskortkvittering.html", 1))
         FOELGER.registrer(KORTBESTILLING)
         EFTERSPIL.registrer(OrdreModtaget())

@@ -17,6 +17,7 @@ from sikrede.models import Sikret
 from sikrede.opslag import adresselinjer
 from sundhedskort.grundlag import AFSENDT, ART, MODTAGET, TRUKKET
 from sundhedskort.models import Kortbestilling, Kortstatus
+from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
 
 _RAEKKEFOELGE = (MODTAGET, TRUKKET, AFSENDT)
 
@@ -50,6 +51,7 @@ def bestil_kort(
             "yder_navn": yder_navn,
             "ydernummer": ydernummer,
             "gruppe": gruppe,
+            **{frist.noegle: frist.vaerdi(ur.i_dag()) for frist in (SVARFRIST, AFSENDELSESFRIST)},
         },
         idempotensnoegle=idempotensnoegle,
         foraelder_id=foraelder_id,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from breve.arter import Fletdata
 from breve.opslag import modtager
@@ -25,6 +25,7 @@ from sikrede.models import Sikret
 from sikrede.opslag import adresselinjer, kommunenavn
 from sundhedskort.grundlag import AFSENDT, ART, BESTIL, MODTAGET, TRUKKET
 from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
+from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
 
 KVITTERING = "sundhedskortkvittering"
 
@@ -45,9 +46,16 @@ class Bestil(RentTrin):
 
 @dataclass(frozen=True)
 class VentPaaLeverandoer(Ventetrin):
-    """Wait for the supplier to say something; silence past the deadline becomes a caseworker's."""
+    """Wait for the supplier to say something; silence past the deadline becomes a caseworker's.
 
-    frist: timedelta = timedelta(days=7)
+    The deadline is a business parameter as it was when the card was ordered, kept in the basis under `frist_i_dage`.
+    """
+
+    frist_i_dage: str = SVARFRIST.noegle
+
+    def forfalder(self, grundlag: Grundlag, nu: datetime) -> datetime:
+        """The deadline."""
+        return nu + timedelta(days=int(grundlag[self.frist_i_dage] or 0))
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
         """The deadline has passed."""
@@ -109,6 +117,6 @@ SUNDHEDSKORT = Sundhedskortart(
         Sundhedskortkvittering("kvittering", "Sundhedskortkvittering"),
         VentPaaLeverandoer(MODTAGET, "Modtaget hos kortleverandøren"),
         VentPaaLeverandoer(TRUKKET, "Kortet er trukket"),
-        VentPaaLeverandoer(AFSENDT, "Kortet er afsendt", frist=timedelta(days=28)),
+        VentPaaLeverandoer(AFSENDT, "Kortet er afsendt", frist_i_dage=AFSENDELSESFRIST.noegle),
     ),
 )

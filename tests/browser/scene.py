@@ -94,7 +94,8 @@ def opret_praksisser(antal: int = 40) -> None:
         for nr in range(antal):
             sted = _STEDER[nr % len(_STEDER)]
             slags = _SLAGS[nr // len(_STEDER) % len(_SLAGS)]
-            byg.praksis(navn=f"{slags} {sted}", tilmeldte=800 + 19 * nr)
+            yder = byg.praksis(navn=f"{slags} {sted}", tilmeldte=800 + 19 * nr)
+            Yder.objects.filter(pk=yder.pk).update(adresse=f"{sted} {2 * nr + 1}"[:50])
 
 
 def luk(yder: Yder) -> None:

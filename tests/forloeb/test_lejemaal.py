@@ -8,6 +8,7 @@ import pytest
 
 from brugere.demo import ODENSE
 from forloeb import motor
+from forloeb.art import Resultat
 from forloeb.models import Aktivitet, Forloeb
 from integrationer.levering import Levering, lever
 from integrationer.models import Udgaaende
@@ -115,6 +116,24 @@ def test_en_der_kigger_forbi_koster_ikke_en_kvittering(ejer: Ejer, leverandoer: 
         vent_paa(lambda: not langsom.is_alive() or ejer.ventende_laase() > 0)
     assert langsom.svar() is Levering.LEVERET
     assert proevearter.ANKOMMET == ["a1"]
+
+
+def test_et_svar_fra_en_transaktion_der_begyndte_foer_det_ventede(ejer: Ejer) -> None:
+    """Its clock stands where it opened: earlier than the task it ends was made."""
+    forloeb = sag.proeve("ventende")
+    aaben, maa_melde = threading.Event(), threading.Event()
+
+    def meld() -> bool:
+        with session(sag.SYSTEM):
+            aaben.set()
+            assert maa_melde.wait(FRIST)
+            return motor.meld(forloeb, "svar", Resultat())
+
+    traad = Traad(meld)
+    assert aaben.wait(FRIST)
+    assert motor.koer(sag.naeste(forloeb), ODENSE) is UDFOERT
+    maa_melde.set()
+    assert traad.svar() is True
 
 
 @pytest.mark.parametrize("nr", [1, 2], ids=["rent", "langsomt"])

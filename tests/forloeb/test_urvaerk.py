@@ -6,6 +6,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from celery import Celery
 
 from brugere.demo import ODENSE
 from forloeb import motor
@@ -72,7 +73,7 @@ def test_fem_urvaerker_og_arbejdere_mens_redis_toemmes_og_standser(
             vent_paa(lambda: " ready." in udskrift.read_text(errors="replace"))
             _start(4)
             vent_paa(lambda: _alt_er_sket(4))
-            assert "succeeded" in udskrift.read_text(errors="replace"), "the workers did some of it"
+            assert "arbejder" in _hvem(ejer), "the workers did some of it"
             _start(4)
             vent_paa(lambda: klient.flushall() and _alt_er_sket(8))
             klient.shutdown(nosave=True)
@@ -90,12 +91,8 @@ def test_en_arbejder_der_draebes_gang_paa_gang(
         env = miljoe(rigtig_db, leverandoer, REDIS_URL=adresse)
         with arbejder(tmp_path, env) as udskrift:
             vent_paa(lambda: " ready." in udskrift.read_text(errors="replace"))
-            with session(sag.SYSTEM):
-                pass
             farlig = sag.proeve(foerste="draeb")
             aktivitet = sag.naeste(farlig)
-            from celery import Celery
-
             with Celery(broker=adresse) as afsender:
                 for forsoeg in (1, 2, 3):
                     afsender.send_task("forloeb.koer_aktivitet", args=(aktivitet, ODENSE))
@@ -108,6 +105,12 @@ def test_en_arbejder_der_draebes_gang_paa_gang(
                     vent_paa(lambda naeste=naeste: _er_udfoert(naeste))
     assert motor.koer(aktivitet, ODENSE) is motor.Koersel.OPGIVET
     assert ejer.tael("proeve.foerste") == 1
+
+
+def _hvem(ejer: Ejer) -> set[str]:
+    """What kinds of process did the test processes' steps."""
+    raekker = ejer.forbindelse.execute("SELECT DISTINCT data ->> 'proces' FROM kerne_log WHERE handling LIKE 'proeve.%'")
+    return {raekke[0] for raekke in raekker}
 
 
 def _forsoeg(aktivitet: int) -> int:

@@ -20,7 +20,8 @@ def urvaerker(antal: int, mappe: Path, env: Mapping[str, str]) -> Iterator[None]
     with contextlib.ExitStack() as alle:
         udskrifter = [mappe / f"urvaerk{nr}.txt" for nr in range(antal)]
         kommando = [sys.executable, "-m", "tests.stoette.maskine", "urvaerk", "--interval", "0.05"]
-        boern = [alle.enter_context(processer.proces(kommando, udskrift, env)) for udskrift in udskrifter]
+        eget = {**env, "SYGESIKRING_PROCES": "urvaerk"}
+        boern = [alle.enter_context(processer.proces(kommando, udskrift, eget)) for udskrift in udskrifter]
         yield
         for barn, udskrift in zip(boern, udskrifter, strict=True):
             assert barn.poll() is None, udskrift.read_text(errors="replace")
@@ -33,7 +34,7 @@ def arbejder(mappe: Path, env: Mapping[str, str], samtidige: int = 2) -> Iterato
         sys.executable, "-m", "celery", "-A", "tests.stoette.maskine", "worker", "--loglevel", "INFO",
         "--concurrency", str(samtidige), "--without-mingle", "--without-gossip", "--hostname", f"p{os.getpid()}@%h",
     ]  # fmt: skip
-    with processer.proces(kommando, mappe / "arbejder.txt", env):
+    with processer.proces(kommando, mappe / "arbejder.txt", {**env, "SYGESIKRING_PROCES": "arbejder"}):
         yield mappe / "arbejder.txt"
 
 

@@ -47,7 +47,9 @@ def opfoer_dig(adfaerd: object) -> None:
 
 
 def _skriv(kontekst: Kontekst, noegle: str) -> None:
-    log.skriv(f"proeve.{noegle}", genstand=f"forloeb:{kontekst.forloeb}")
+    """The step's effect: one log entry, which also says what kind of process did it."""
+    proces = os.environ.get("SYGESIKRING_PROCES", "")
+    log.skriv(f"proeve.{noegle}", genstand=f"forloeb:{kontekst.forloeb}", data={"proces": proces})
 
 
 @dataclass(frozen=True)
