@@ -71,7 +71,7 @@ def koer(aktivitet_id: int, kommune: str) -> Koersel:
 
 
 def _laas(aktivitet_id: int, *, vent: bool = False) -> tuple[Forloeb, Aktivitet] | None:
-    """Process row first, then activity; None when the step waits no more or, unless `vent`, when another holds a row."""
+    """Process row first, then activity; None when it waits no more or, unless `vent`, when another holds a row."""
     forloeb = (
         Forloeb.objects.select_for_update(skip_locked=not vent, of=("self",))
         .filter(aktiviteter__pk=aktivitet_id, status=Status.I_GANG)

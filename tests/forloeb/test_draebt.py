@@ -148,9 +148,7 @@ def test_en_levering(draeber: Draeber, ejer: Ejer, leverandoer: httpx.Client) ->
 
 
 @pytest.mark.krav("KORT-5")
-def test_behandling_af_en_besked_ind(
-    draeber: Draeber, ejer: Ejer, leverandoer: httpx.Client, uden_breve: None
-) -> None:
+def test_behandling_af_en_besked_ind(draeber: Draeber, ejer: Ejer, leverandoer: httpx.Client, uden_breve: None) -> None:
     def sager(antal: int) -> list[Sequence[object]]:
         for _ in range(antal):
             assert lever(sag.kort_i_udbakken()[1], ODENSE) is Levering.LEVERET

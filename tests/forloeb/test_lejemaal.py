@@ -104,10 +104,8 @@ def test_en_der_kigger_forbi_koster_ikke_et_faerdigt_resultat(ejer: Ejer) -> Non
 
 def test_en_der_kigger_forbi_koster_ikke_en_kvittering(ejer: Ejer, leverandoer: object) -> None:
     """The same for a delivery: it must not be sent again because of a glance."""
-    from tests.integrationer.test_udbakke import _send
-
     moede = Moede()
-    pk = _send("a", "a1", "moede:her")
+    pk = sag.besked("a", "a1", "moede:her")
     langsom = Traad(lambda: lever(pk, ODENSE))
     assert moede.her.wait(FRIST)
     with session(sag.SYSTEM):

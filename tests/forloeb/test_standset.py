@@ -28,9 +28,8 @@ pytestmark = pytest.mark.krav("FRL-3")
 Sag = Callable[[], tuple[int, tuple[object, ...]]]
 
 
-
 def _standset_overalt(draeber: Draeber, kald: str, sag_: Sag) -> Iterator[tuple[int, Callable[[], str]]]:
-    """For each boundary a case and a child halted there: the case's key, and what lets the child go on to its answer."""
+    """For each boundary a case and a child halted there: the case's key, and what lets the child go on and answer."""
     hel = draeber.koer(kald, *sag_()[1])
     assert "COMMIT" in hel.graenser
     for graense in range(1, len(hel.graenser) + 1):
@@ -103,9 +102,7 @@ def test_en_levering_hvis_lejemaal_udloeb(draeber: Draeber, ejer: Ejer, leverand
 
 
 @pytest.mark.krav("LV-8")
-def test_et_valg_annulleres_mens_det_registreres(
-    draeber: Draeber, ejer: Ejer, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_et_valg_annulleres_mens_det_registreres(draeber: Draeber, ejer: Ejer, monkeypatch: pytest.MonkeyPatch) -> None:
     """Either it is in force and the cancel is refused, or it is cancelled and its place given back: never both."""
     monkeypatch.setattr(FOELGER, "_poster", {})
     udfald = set()

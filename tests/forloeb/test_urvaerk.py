@@ -109,7 +109,9 @@ def test_en_arbejder_der_draebes_gang_paa_gang(
 
 def _hvem(ejer: Ejer) -> set[str]:
     """What kinds of process did the test processes' steps."""
-    raekker = ejer.forbindelse.execute("SELECT DISTINCT data ->> 'proces' FROM kerne_log WHERE handling LIKE 'proeve.%'")
+    raekker = ejer.forbindelse.execute(
+        "SELECT DISTINCT data ->> 'proces' FROM kerne_log WHERE handling LIKE 'proeve.%'"
+    )
     return {raekke[0] for raekke in raekker}
 
 

@@ -12,34 +12,12 @@ from django.core.management import call_command
 from brugere.demo import AARHUS, ODENSE
 from integrationer.levering import Levering, lever
 from integrationer.models import Udgaaende, Udgaaendestatus
-from integrationer.udbakke import send
-from kerne.aktoer import system
 from kerne.session import session
 from opgaver.models import Opgave
 from sygesikring.urvaerk import toem
 from tests.stoette import proevearter, sag
 from tests.stoette.maskinrum import Ejer, Traad, samtidig
 from tests.stoette.processer import FRIST, vent_paa
-
-KARENS = "forloeb:0197-karen"
-
-
-def _skriv(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
-    """Put a message in the outbox, within the caller's session."""
-    return send(
-        system="proeve",
-        art="proeve",
-        koe=koe,
-        idempotensnoegle=navn,
-        indhold={"adfaerd": adfaerd, "navn": "Karen Østergård"},
-        kommune=kommune,
-        genstand=KARENS,
-    ).pk
-
-
-def _send(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
-    with session(system("test", organisation=kommune)):
-        return _skriv(koe, navn, adfaerd, kommune=kommune)
 
 
 def _status(pk: int) -> str:
@@ -62,7 +40,7 @@ def _opgiv(ejer: Ejer, pk: int) -> None:
 
 @pytest.mark.krav("UD-19")
 def test_et_hoved_der_opgives_standser_sin_koe_og_kun_den(ejer: Ejer) -> None:
-    hoved, bag, anden = _send("a", "a1", "midlertidig"), _send("a", "a2"), _send("b", "b1")
+    hoved, bag, anden = sag.besked("a", "a1", "midlertidig"), sag.besked("a", "a2"), sag.besked("b", "b1")
     assert lever(bag, ODENSE) is Levering.IKKE_LEDIG
     _opgiv(ejer, hoved)
     toem()
@@ -71,8 +49,8 @@ def test_et_hoved_der_opgives_standser_sin_koe_og_kun_den(ejer: Ejer) -> None:
     with session(sag.SYSTEM):
         opgave = Opgave.objects.get(art="integrationer.opgivet")
         offentlig_id = Udgaaende.objects.get(pk=hoved).offentlig_id
-        assert (opgave.genstand, opgave.lukket) == (KARENS, None)
-    assert ejer.tael("integrationer.opgivet", KARENS) == 1
+        assert (opgave.genstand, opgave.lukket) == (sag.OM_KAREN, None)
+    assert ejer.tael("integrationer.opgivet", sag.OM_KAREN) == 1
     vist = _haengende()
     assert str(offentlig_id) in vist
     assert "1 beskeder venter bagved" in vist
@@ -87,7 +65,7 @@ def test_et_hoved_der_opgives_standser_sin_koe_og_kun_den(ejer: Ejer) -> None:
 
 @pytest.mark.krav("UD-19")
 def test_en_besked_der_afvises_opgives_straks(ejer: Ejer) -> None:
-    pk = _send("a", "a1", "afvist")
+    pk = sag.besked("a", "a1", "afvist")
     assert lever(pk, ODENSE) is Levering.OPGIVET
     assert "Prøven afviste." in _haengende()
 
@@ -95,7 +73,7 @@ def test_en_besked_der_afvises_opgives_straks(ejer: Ejer) -> None:
 @pytest.mark.krav("UD-19")
 def test_en_fejl_i_afsendelsen_er_et_forsoeg_som_andre(ejer: Ejer) -> None:
     """Whatever an adapter raises is counted on the row, with a pause, and never stops the scheduler."""
-    pk = _send("a", "a1", "fejl")
+    pk = sag.besked("a", "a1", "fejl")
     _opgiv(ejer, pk)
     vist = _haengende()
     assert "ValueError" in vist
@@ -108,7 +86,7 @@ def test_raekkefoelgen_i_en_koe_er_raekkefoelgen_af_beslutninger(ejer: Ejer) -> 
 
     def foerst() -> int:
         with session(sag.SYSTEM):
-            pk = _skriv("a", "a1")
+            pk = sag.skriv_besked("a", "a1")
             har_skrevet.set()
             assert maa_slutte.wait(FRIST)
             return pk
@@ -116,7 +94,7 @@ def test_raekkefoelgen_i_en_koe_er_raekkefoelgen_af_beslutninger(ejer: Ejer) -> 
     def dernaest() -> int:
         with session(sag.SYSTEM):
             assert har_skrevet.wait(FRIST)
-            return _skriv("a", "a2")
+            return sag.skriv_besked("a", "a2")
 
     bagved, foran = Traad(dernaest), Traad(foerst)
     assert har_skrevet.wait(FRIST)
@@ -135,14 +113,14 @@ def test_et_lavere_nummer_der_bliver_til_senere_overses_ikke(ejer: Ejer) -> None
 
     def langsom() -> int:
         with session(sag.SYSTEM):
-            pk = _skriv("a", "a1")
+            pk = sag.skriv_besked("a", "a1")
             har_skrevet.set()
             assert maa_slutte.wait(FRIST)
             return pk
 
     traad = Traad(langsom)
     assert har_skrevet.wait(FRIST)
-    hurtig = _send("b", "b1")
+    hurtig = sag.besked("b", "b1")
     toem()
     assert proevearter.ANKOMMET == ["b1"]
     maa_slutte.set()
@@ -153,8 +131,8 @@ def test_et_lavere_nummer_der_bliver_til_senere_overses_ikke(ejer: Ejer) -> None
 
 def test_raekkefoelgen_holder_over_kommunegraensen(ejer: Ejer) -> None:
     """A person who moves has one queue: the new municipality cannot see the old one's message, and waits for it."""
-    foerst = _send("person", "a1", "midlertidig", kommune=ODENSE)
-    dernaest = _send("person", "a2", kommune=AARHUS)
+    foerst = sag.besked("person", "a1", "midlertidig", kommune=ODENSE)
+    dernaest = sag.besked("person", "a2", kommune=AARHUS)
     assert lever(dernaest, AARHUS) is Levering.IKKE_LEDIG
     _opgiv(ejer, foerst)
     assert lever(dernaest, AARHUS) is Levering.IKKE_LEDIG
@@ -168,8 +146,8 @@ def test_koeer_leveres_samtidig(ejer: Ejer) -> None:
     """Each of four deliveries waits until all four are under way; within a queue only one is."""
     moede = threading.Barrier(4)
     proevearter.MOEDESTEDER["alle"] = lambda: moede.wait(FRIST) and None
-    beskeder = [_send(koe, f"{koe}1", "moede:alle") for koe in "abcd"]
-    bagved = [_send(koe, f"{koe}2") for koe in "abcd"]
+    beskeder = [sag.besked(koe, f"{koe}1", "moede:alle") for koe in "abcd"]
+    bagved = [sag.besked(koe, f"{koe}2") for koe in "abcd"]
     svar = samtidig(8, lambda nr: lever([*bagved, *beskeder][nr], ODENSE))
     assert svar[4:] == [Levering.LEVERET] * 4
     toem()
@@ -179,7 +157,7 @@ def test_koeer_leveres_samtidig(ejer: Ejer) -> None:
 
 
 def test_mange_arbejdere_om_en_besked(ejer: Ejer) -> None:
-    pk = _send("a", "a1")
+    pk = sag.besked("a", "a1")
     svar = samtidig(6, lambda nr: lever(pk, ODENSE))
     assert svar.count(Levering.LEVERET) == 1
     assert set(svar) <= {Levering.LEVERET, Levering.IKKE_LEDIG}
@@ -198,7 +176,7 @@ def test_en_kvittering_der_kommer_for_sent_smides_vaek(ejer: Ejer) -> None:
             assert maa_slutte.wait(FRIST)
 
     proevearter.MOEDESTEDER["her"] = moedes
-    pk = _send("a", "a1", "moede:her")
+    pk = sag.besked("a", "a1", "moede:her")
     langsom = Traad(lambda: lever(pk, ODENSE))
     assert sender.wait(FRIST)
     assert lever(pk, ODENSE) is Levering.IKKE_LEDIG
@@ -211,5 +189,5 @@ def test_en_kvittering_der_kommer_for_sent_smides_vaek(ejer: Ejer) -> None:
 
 def test_en_noegle_bruges_en_gang(ejer: Ejer) -> None:
     noegle = str(uuid.uuid4())
-    svar = samtidig(4, lambda nr: _send("a", noegle))
+    svar = samtidig(4, lambda nr: sag.besked("a", noegle))
     assert sum(isinstance(et, int) for et in svar) == 1

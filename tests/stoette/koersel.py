@@ -46,10 +46,9 @@ def egen_redis(mappe: Path) -> Iterator[tuple[redis.Redis, str]]:
         str(Path(sys.executable).with_name("redis-server")), "--port", str(port), "--bind", "127.0.0.1",
         "--save", "", "--dir", str(mappe),
     ]  # fmt: skip
-    with processer.proces(kommando, mappe / "redis.txt", os.environ):
-        with redis.Redis(port=port) as klient:
-            vent_paa(lambda: _svarer(klient))
-            yield klient, f"redis://127.0.0.1:{port}/0"
+    with processer.proces(kommando, mappe / "redis.txt", os.environ), redis.Redis(port=port) as klient:
+        vent_paa(lambda: _svarer(klient))
+        yield klient, f"redis://127.0.0.1:{port}/0"
 
 
 def _svarer(klient: redis.Redis) -> bool:

@@ -23,7 +23,7 @@ from psycopg.conninfo import conninfo_to_dict
 from kerne.session import session
 from sygesikring.celery import app
 from sygesikring.urvaerk import toem
-from tests.stoette import draebt, processer, proevearter
+from tests.stoette import processer, proevearter
 from tests.stoette.processer import ROD, vent_paa
 from tests.stoette.sag import SYSTEM
 
@@ -82,9 +82,11 @@ class Ejer:
 def ejer(rigtig_db: str) -> Iterator[Ejer]:
     dele = conninfo_to_dict(os.environ["DATABASE_EJER_URL"]) | {"dbname": rigtig_db}
     with psycopg.connect(**dele, autocommit=True) as forbindelse:
-        hånd = Ejer(forbindelse)
-        yield hånd
-        hånd.demo(False)
+        haand = Ejer(forbindelse)
+        foer = forbindelse.execute("SELECT demo FROM kerne_tilstand").fetchone()
+        yield haand
+        assert foer is not None
+        haand.demo(bool(foer[0]))
 
 
 @dataclass(frozen=True)
@@ -165,10 +167,7 @@ class Draeber:
         assert hel.ende == 0, self.udskrift.read_text(errors="replace")
         assert hel.graenser, "no boundary was hit"
         assert "COMMIT" in hel.graenser
-        numre = [
-            self.bed(kald, argumenter, graense)
-            for graense, argumenter in enumerate(sager(len(hel.graenser)), 1)
-        ]
+        numre = [self.bed(kald, argumenter, graense) for graense, argumenter in enumerate(sager(len(hel.graenser)), 1)]
         for graense, nr in enumerate(numre, 1):
             udfald = self.vent(nr)
             assert udfald.ende == -signal.SIGKILL, (graense, udfald)
@@ -219,9 +218,7 @@ def leverandoer_proces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[htt
 
 
 @pytest.fixture
-def leverandoer(
-    rigtig_db: str, leverandoer_proces: httpx.Client, monkeypatch: pytest.MonkeyPatch
-) -> httpx.Client:
+def leverandoer(rigtig_db: str, leverandoer_proces: httpx.Client, monkeypatch: pytest.MonkeyPatch) -> httpx.Client:
     """A supplier with no orders, and this process pointed at it."""
     leverandoer_proces.post("/styring/nulstil").raise_for_status()
     monkeypatch.setattr(settings, "KORTLEVERANDOER_URL", f"{leverandoer_proces.base_url}/kortleverandoer")
@@ -278,9 +275,3 @@ def samtidig(antal: int, goer: Callable[[int], T]) -> list[T | Exception]:
         traad.join(processer.FRIST)
         assert not traad.is_alive(), "tråden blev ikke færdig"
     return [traad.fejl if traad.fejl is not None else traad.resultat for traad in traade]  # type: ignore[misc]
-
-
-__all__ = [
-    "Draeber", "Ejer", "Traad", "Udfald", "arter", "draebt", "draeber", "draeber_proces", "ejer",
-    "leverandoer", "leverandoer_proces", "miljoe", "samtidig", "toem_til",
-]  # fmt: skip

@@ -15,6 +15,7 @@ from brugere.demo import ODENSE
 from forloeb import motor
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from integrationer.models import Udgaaende
+from integrationer.udbakke import send
 from kerne import ur
 from kerne.aktoer import Aktoer, Rolle, system
 from kerne.session import session
@@ -30,6 +31,7 @@ from ydere.opslag import aaben_praksis, hent_yder
 
 SOFIE = Aktoer("00000000-0000-7000-8000-000000000001", "Sofie Holm", Rolle.SAGSBEHANDLER, ODENSE)
 SYSTEM = system("test", organisation=ODENSE)
+OM_KAREN = "forloeb:0197-karen"
 STI = "/integration/kortleverandoer/haendelser"
 
 
@@ -97,6 +99,25 @@ def proeve(art: str = "proeve", *, person_id: int | None = None, **grundlag: str
         return forloeb.pk
 
 
+def skriv_besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
+    """Put a message to the test system in the outbox, within the caller's session. Returns its key."""
+    return send(
+        system="proeve",
+        art="proeve",
+        koe=koe,
+        idempotensnoegle=navn,
+        indhold={"adfaerd": adfaerd, "navn": "Karen Østergård"},
+        kommune=kommune,
+        genstand=OM_KAREN,
+    ).pk
+
+
+def besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
+    """The same in a session of its own."""
+    with session(system("test", organisation=kommune)):
+        return skriv_besked(koe, navn, adfaerd, kommune=kommune)
+
+
 def naeste(forloeb_id: int) -> int:
     """The activity a process waits on."""
     with session(SYSTEM):
@@ -144,9 +165,11 @@ def signatur(indhold: bytes, noegle: str | None = None) -> str:
 
 def meld(indhold: bytes, *, klient: Client | None = None) -> int:
     """The supplier posts a signed message at our door. Returns the status of the answer."""
-    return (klient or Client()).post(
-        STI, indhold, content_type="application/json", headers={"X-Signatur": signatur(indhold)}
-    ).status_code
+    return (
+        (klient or Client())
+        .post(STI, indhold, content_type="application/json", headers={"X-Signatur": signatur(indhold)})
+        .status_code
+    )
 
 
 def effekter(simulator: httpx.Client) -> list[str]:
