@@ -132,15 +132,7 @@ def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
 def forloebskort(sikret: Sikret) -> Forloebskort:
     """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
     seneste = list(Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE])
-    linjer = tuple(
-        Forloebslinje(
-            titel=ARTER.hent(en.art).titel,
-            status=Status(en.status).label,
-            dato=_dag(en.oprettet),
-            url=reverse("forloeb:detalje", args=[en.offentlig_id]),
-        )
-        for en in seneste
-    )
+    linjer = tuple(map(_linje, seneste))
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
@@ -151,15 +143,16 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
 
 def historik(sikret: Sikret) -> list[Forloebslinje]:
     """All processes of a person in the reader's municipality, newest first ("Vis historik", FRL-1). One query."""
-    return [
-        Forloebslinje(
-            titel=ARTER.hent(en.art).titel,
-            status=Status(en.status).label,
-            dato=_dag(en.oprettet),
-            url=reverse("forloeb:detalje", args=[en.offentlig_id]),
-        )
-        for en in Forloeb.objects.filter(sikret=sikret)
-    ]
+    return [_linje(en) for en in Forloeb.objects.filter(sikret=sikret)]
+
+
+def _linje(forloeb: Forloeb) -> Forloebslinje:
+    return Forloebslinje(
+        titel=ARTER.hent(forloeb.art).titel,
+        status=Status(forloeb.status).label,
+        dato=_dag(forloeb.oprettet),
+        url=reverse("forloeb:detalje", args=[forloeb.offentlig_id]),
+    )
 
 
 def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:

@@ -16,10 +16,10 @@ from tests.stoette.processer import vent_paa
 
 @contextlib.contextmanager
 def urvaerker(antal: int, mappe: Path, env: Mapping[str, str]) -> Iterator[None]:
-    """So many schedulers at once, beating twenty times a second; each must still be there at the end."""
+    """So many schedulers at once, beating five times a second; each must still be there at the end."""
     with contextlib.ExitStack() as alle:
         udskrifter = [mappe / f"urvaerk{nr}.txt" for nr in range(antal)]
-        kommando = [sys.executable, "-m", "tests.stoette.maskine", "urvaerk", "--interval", "0.05"]
+        kommando = [sys.executable, "-m", "tests.stoette.maskine", "urvaerk", "--interval", "0.2"]
         eget = {**env, "SYGESIKRING_PROCES": "urvaerk"}
         boern = [alle.enter_context(processer.proces(kommando, udskrift, eget)) for udskrift in udskrifter]
         yield

@@ -1,6 +1,6 @@
 """The scheduler and the worker as they run in the field, which also know the test kinds.
 
-`python -m tests.stoette.maskine urvaerk --interval 0.05`; a worker is `celery -A tests.stoette.maskine worker …`.
+`python -m tests.stoette.maskine urvaerk --interval 0.2`; a worker is `celery -A tests.stoette.maskine worker …`.
 """
 
 from __future__ import annotations

@@ -134,7 +134,7 @@ def test_tilbagekald_der_aldrig_kommer_eller_ikke_er_leverandoerens(
 
 @pytest.mark.krav("UD-19", "FRL-3")
 def test_leverandoeren_er_nede_til_beskeden_opgives(ejer: Ejer, med_svar: httpx.Client) -> None:
-    """It may have arrived though every answer was lost: visible, never cancelled here, tried again as the same order."""
+    """It may have arrived though every answer was lost: visible, never cancelled here, tried again as the same."""
     _fejl(med_svar, "500_efter", antal=1)
     _fejl(med_svar, "500", antal=99)
     forloeb, besked = sag.kort_i_udbakken()
