@@ -14,7 +14,7 @@ from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
 from laegevalg.grundlag import ART, dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import punkt, tidslinje
+from laegevalg.opslag import hindring_for_yder, punkt, tidslinje
 from laegevalg.regler.tidslinje import taelles_hos, vaelg_yder
 from laegevalg.regler.valgbar import hindring
 from sikrede.models import Sikret
@@ -51,12 +51,13 @@ def vaelg_laege(
     or another running choice forbids it, `PladsenErTaget` when the last place went this second; nothing is written.
     Fourteen statements; the place is the last.
     """
-    gjort = Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()
+    gjort = gjort_valg(sikret, idempotensnoegle)
     if gjort is not None:
         return gjort
-    if grund := hindring(sikret.status):
+    punkter = tidslinje(sikret.pk)
+    if grund := hindring(sikret.status) or hindring_for_yder(punkter, praksis.id, fra=fra):
         raise ValgAfvist(grund)
-    grundlag = dan_grundlag(sikret, praksis, tidslinje(sikret.pk), fra=fra)
+    grundlag = dan_grundlag(sikret, praksis, punkter, fra=fra)
     if fingeraftryk(konsekvenser(grundlag)) != vist:
         raise ForloebetErAendret(
             "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
@@ -84,6 +85,11 @@ def vaelg_laege(
     )
     reserver_plads(praksis.id)
     return forloeb
+
+
+def gjort_valg(sikret: Sikret, idempotensnoegle: uuid.UUID) -> Forloeb | None:
+    """The process that this very form has made already, however its practice stands now. One query."""
+    return Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()
 
 
 def registrer_valg(kontekst: Kontekst) -> Registreret:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +11,7 @@ from django.db.models import QuerySet
 
 from kerne import ur
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.regler.tidslinje import Punkt
+from laegevalg.regler.tidslinje import Punkt, er_uaendret
 from sikrede.models import Sikret
 from ydere.models import Yder
 
@@ -52,6 +53,13 @@ def tidslinje(sikret_id: int) -> list[Registrering]:
 def punkt(raekke: Registrering) -> Punkt:
     """A change point as the rules know it. Pure."""
     return Punkt(raekke.fra, raekke.gruppe, raekke.yder_id)
+
+
+def hindring_for_yder(raekker: Sequence[Registrering], yder_id: int, *, fra: date) -> str:
+    """Why this doctor cannot be chosen for a person with these change points, in Danish, or nothing. Pure."""
+    if er_uaendret([punkt(raekke) for raekke in raekker], fra=fra, yder_id=yder_id):
+        return "Det er allerede den sikredes læge. Vælg en anden læge."
+    return ""
 
 
 def _gaeldende_foer(sikret_id: int, pr: date) -> QuerySet[Registrering]:

@@ -125,7 +125,7 @@ def _registreringen(grundlag: Grundlag) -> Konsekvens:
 def _pladsen(grundlag: Grundlag) -> Konsekvens:
     forlader = grundlag["frigives_hos"]
     frigivet = f" En plads bliver ledig hos {forlader}." if forlader else ""
-    return Konsekvens(Konsekvensart.PLADS, f"En plads hos {grundlag['yder_navn']} reserveres straks.{frigivet}")
+    return Konsekvens(Konsekvensart.PLADS, f"Den sikrede får en plads hos {grundlag['yder_navn']}.{frigivet}")
 
 
 LAEGEVALG = Laegevalgsart(

@@ -18,8 +18,8 @@ from kerne.aktoer import Aktoer
 from kerne.session import aktuel_aktoer, forsoeg
 from laegevalg.forms import VaelgLaegeForm
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import ValgAfvist, vaelg_laege
-from laegevalg.opslag import gaeldende, har_valg_i_gang, lukket_praksis, tidslinje
+from laegevalg.handlinger import ValgAfvist, gjort_valg, vaelg_laege
+from laegevalg.opslag import gaeldende, har_valg_i_gang, hindring_for_yder, lukket_praksis, tidslinje
 from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
 from sikrede.models import Sikret
@@ -46,6 +46,9 @@ def vaelg(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
     if praksis is None:
         return _lukket(request, sikret, form)
+    if grund := hindring_for_yder(tidslinje(sikret.pk), praksis.id, fra=ur.i_dag()):
+        form.add_error("yder", grund)
+        return _liste(request, sikret, form)
     return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"])
 
 
@@ -57,9 +60,16 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     form = VaelgLaegeForm(request.POST)
     if not form.is_valid():
         return _liste(request, sikret, form)
+    if gjort_valg(sikret, form.cleaned_data["noegle"]) is not None:
+        return _tilbage_til_forloeb(sikret)
     praksis = aaben_praksis(form.cleaned_data["yder"], sikret.kommune, pr=ur.i_dag())
     if praksis is None:
         return _lukket(request, sikret, form)
+    return _gennemfoer(request, sikret, praksis, form)
+
+
+def _gennemfoer(request: HttpRequest, sikret: Sikret, praksis: Praksis, form: VaelgLaegeForm) -> HttpResponse:
+    """Choose, or say what has come between."""
     try:
         with forsoeg():
             vaelg_laege(
@@ -78,7 +88,11 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         form.add_error("yder", str(afvist))
         return _liste(request, sikret, form, status=409)
     messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")
-    return redirect(f"{reverse('sikrede:overblik', args=[offentlig_id])}#kort-forloeb-titel")
+    return _tilbage_til_forloeb(sikret)
+
+
+def _tilbage_til_forloeb(sikret: Sikret) -> HttpResponse:
+    return redirect(f"{reverse('sikrede:overblik', args=[sikret.offentlig_id])}#kort-forloeb-titel")
 
 
 def _lukket(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm) -> HttpResponse:

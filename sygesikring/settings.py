@@ -45,6 +45,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "sygesikring.middleware.FejlsideMiddleware",
     "brugere.middleware.LoginMiddleware",
     "kerne.middleware.HandlendeSessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -7,6 +7,7 @@ from sygesikring import views
 urlpatterns = [
     path("", views.forside, name="forside"),
     path("sundhed", views.sundhed, name="sundhed"),
+    path("favicon.ico", views.favicon, name="favicon"),
     path("", include("brugere.urls")),
     path("", include("sikrede.urls")),
     path("", include("laegevalg.urls")),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
 from brugere.middleware import aaben_for_alle
@@ -18,6 +19,13 @@ def sundhed(request: HttpRequest) -> JsonResponse:
     sund = er_sund()
     indhold = {"status": "ok" if sund else "log", "konfigurationsversion": session.aktuel().konfigurationsversion}
     return JsonResponse(indhold, status=200 if sund else 503)
+
+
+@aaben_for_alle
+@require_GET
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it by this name beside a letter, which has no page to say where the icon is."""
+    return redirect(static("byg/favicon.svg"))
 
 
 @require_GET

@@ -47,6 +47,14 @@ def vaelg_yder(punkter: Sequence[Punkt], *, fra: date, gruppe: str, yder_id: int
     return Aendring(tuple(erstattes), tuple(indsaettes))
 
 
+def er_uaendret(punkter: Sequence[Punkt], *, fra: date, yder_id: int) -> bool:
+    """Whether `yder_id` is the doctor already, with no other to come: then there is nothing to choose."""
+    gaeldende = max((punkt for punkt in punkter if punkt.fra <= fra), key=lambda punkt: punkt.fra, default=None)
+    if gaeldende is None:
+        return False
+    return all(punkt.yder_id == yder_id for punkt in punkter if punkt.fra >= gaeldende.fra)
+
+
 def taelles_hos(punkter: Sequence[Punkt]) -> int | None:
     """The practice whose counter has the person: that of the last point, since a coming change has taken its place."""
     return max(punkter, key=lambda punkt: punkt.fra).yder_id if punkter else None

@@ -110,6 +110,7 @@ ALLE = (*SKRIVER, Rolle.LAESER, Rolle.REVISOR)
 ADRESSER: dict[str, Adresse] = {
     "forside": Adresse(lambda k: "/", roller=(), om_en_person=False),
     "sundhed": Adresse(lambda k: "/sundhed", roller=ALLE, om_en_person=False),
+    "favicon": Adresse(lambda k: "/favicon.ico", roller=(), om_en_person=False),
     "brugere:login": Adresse(lambda k: "/login/", ("GET", "POST"), roller=ALLE, om_en_person=False),
     "brugere:logud": Adresse(lambda k: "/logud/", ("POST",), roller=(), om_en_person=False),
     "sikrede:soeg": Adresse(
@@ -231,7 +232,9 @@ def test_ukendt_id_og_forkert_metode(kanarier: dict[str, Kanarie], log_ind: LogI
     rigtig = kanarier[ODENSE]
     ukendt = Kanarie(Sikret(offentlig_id=uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4()))
     for navn, adresse in ADRESSER.items():
-        assert klient.delete(adresse.sti(rigtig)).status_code == METODE, navn
+        svar = klient.delete(adresse.sti(rigtig))
+        assert svar.status_code == METODE, navn
+        assert "Det kan ikke gøres herfra" in svar.content.decode(), navn
         if "POST" not in adresse.metoder:
             assert klient.post(adresse.sti(rigtig)).status_code == METODE, navn
         if adresse.om_en_person:

@@ -1,4 +1,4 @@
-"""How much work a page is: statements, never time. A larger number here is a question to answer, not a number to change."""
+"""How much work a page is: statements, never time. A larger number is a question to answer."""
 
 from __future__ import annotations
 

@@ -95,3 +95,30 @@ def _alle_afsluttet() -> bool:
     toem()
     with session(ODENSE):
         return not Forloeb.objects.exclude(status=Status.AFSLUTTET).exists()
+
+
+@pytest.mark.krav("LV-8")
+def test_samme_formular_igen_er_samme_valg_ogsaa_naar_pladsen_var_den_sidste(rigtig_db: str, log_ind: LogInd) -> None:
+    person, _, ny = en_sag()
+    with session(system("test")):
+        Plads.objects.filter(yder=ny).update(lukkegraense=1)
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
+    vist = _skjulte(klient.post(sti, {"yder": str(ny.offentlig_id), "noegle": noegle}).content.decode())
+    svar = [klient.post(f"{sti}bekraeft/", vist) for _ in range(3)]
+    assert [(en.status_code, en["Location"]) for en in svar] == [(302, svar[0]["Location"])] * 3
+    with session(ODENSE):
+        assert Forloeb.objects.count() == 1
+        assert Plads.objects.get(yder=ny).reserverede == 1
+
+
+@pytest.mark.krav("LV-1")
+def test_den_laege_man_har_kan_ikke_vaelges_igen(rigtig_db: str, log_ind: LogInd) -> None:
+    person, gammel, _ = en_sag()
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
+    svar = klient.post(sti, {"yder": str(gammel.offentlig_id), "noegle": noegle})
+    assert svar.status_code == 422
+    assert "allerede den sikredes læge" in svar.content.decode()
