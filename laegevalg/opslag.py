@@ -41,7 +41,7 @@ class Laegevalgskort:
 
 def gaeldende(sikret_id: int, *, pr: date) -> Registrering | None:
     """The registration in force on `pr`, with its doctor. One query, by index."""
-    return _gaeldende_foer(sikret_id, pr).first()
+    return _gaeldende_foer(sikret_id, pr).select_related("yder").first()
 
 
 def tidslinje(sikret_id: int) -> list[Registrering]:
@@ -63,11 +63,7 @@ def hindring_for_yder(raekker: Sequence[Registrering], yder_id: int, *, fra: dat
 
 
 def _gaeldende_foer(sikret_id: int, pr: date) -> QuerySet[Registrering]:
-    return (
-        Registrering.objects.filter(sikret_id=sikret_id, erstattet__isnull=True, fra__lte=pr)
-        .select_related("yder")
-        .order_by("-fra")
-    )
+    return Registrering.objects.filter(sikret_id=sikret_id, erstattet__isnull=True, fra__lte=pr).order_by("-fra")
 
 
 def gruppe(sikret: Sikret) -> str:
@@ -77,36 +73,46 @@ def gruppe(sikret: Sikret) -> str:
 
 
 def laegevalgskort(sikret: Sikret) -> Laegevalgskort:
-    """The card "Lægevalg" of a person. Two queries."""
-    raekker = list(_gaeldende_foer(sikret.pk, ur.i_dag()))
-    nu = raekker[0] if raekker else None
-    yder = nu.yder if nu else None
+    """The card "Lægevalg" of a person. Two queries, of the columns it shows."""
+    raekker = list(
+        _gaeldende_foer(sikret.pk, ur.i_dag()).values_list(
+            "fra",
+            "gruppe",
+            "yder__ydernummer",
+            "yder__navn",
+            "yder__adresse",
+            "yder__postnummer",
+            "yder__postdistrikt",
+            "yder__telefon",
+        )
+    )
+    _, gruppe_nu, ydernummer, navn, adresse, postnummer, postdistrikt, telefon = raekker[0] if raekker else (None,) * 8
+    laege = Laege(navn, ydernummer, (adresse, f"{postnummer} {postdistrikt}"), telefon) if ydernummer else None
     return Laegevalgskort(
         offentlig_id=str(sikret.offentlig_id),
-        gruppe=nu.gruppe if nu else "",
-        gruppe_fra=_siden(raekker, "gruppe"),
-        laege=Laege(yder.navn, yder.ydernummer, (yder.adresse, f"{yder.postnummer} {yder.postdistrikt}"), yder.telefon)
-        if yder
-        else None,
-        laege_fra=_siden(raekker, "yder_id") if yder else None,
+        gruppe=gruppe_nu or "",
+        gruppe_fra=_siden([(fra, gruppe) for fra, gruppe, *_ in raekker]),
+        laege=laege,
+        laege_fra=_siden([(fra, nummer) for fra, _, nummer, *_ in raekker]) if laege else None,
         historik_url="",
         under_vejs=_under_vejs(sikret),
     )
 
 
-def _siden(raekker: list[Registrering], felt: str) -> date | None:
-    """Since when a value has been what it is: change points carry both doctor and group, and one may stand still."""
+def _siden(raekker: Sequence[tuple[date, str | None]]) -> date | None:
+    """Since when a value, newest first, has been what it is: a change point may change only the other one."""
     siden = None
-    for raekke in raekker:
-        if getattr(raekke, felt) != getattr(raekker[0], felt):
+    for fra, vaerdi in raekker:
+        if vaerdi != raekker[0][1]:
             break
-        siden = raekke.fra
+        siden = fra
     return siden
 
 
 def _under_vejs(sikret: Sikret) -> str:
-    valg = Laegevalg.objects.filter(sikret=sikret, status=Valgstatus.RESERVERET).select_related("yder").first()
-    return f"Lægevalg til {valg.yder.navn} er i gang." if valg else ""
+    valg = Laegevalg.objects.filter(sikret=sikret, status=Valgstatus.RESERVERET)
+    navn = valg.values_list("yder__navn", flat=True).first()
+    return f"Lægevalg til {navn} er i gang." if navn else ""
 
 
 def har_valg_i_gang(sikret: Sikret) -> bool:

@@ -92,9 +92,9 @@ def test_et_rent_trin(draeber: Draeber, ejer: Ejer, uden_kort: None, uden_breve:
         return [(sag.naeste(en), ODENSE) for en in _vaelg(antal, yderpar)]
 
     graenser = draeber.draeb_overalt("koer", sager)
-    assert graenser.count("COMMIT") == 2, "claim, and the step with its marking"
     toem_til(ejer, _afsluttet)
     _et_valg_hver(yderpar, ejer, breve=0)
+    assert graenser.count("COMMIT") == 2, "claim, and the step with its marking"
 
 
 @pytest.mark.krav("BREV-3")
@@ -108,9 +108,9 @@ def test_et_langsomt_trin(draeber: Draeber, ejer: Ejer, uden_kort: None) -> None
         return [(sag.naeste(en), ODENSE) for en in alle]
 
     graenser = draeber.draeb_overalt("koer", sager)
-    assert graenser.count("COMMIT") == 3, "claim, preparation, storing"
     toem_til(ejer, _afsluttet)
     _et_valg_hver(yderpar, ejer, breve=1)
+    assert graenser.count("COMMIT") == 3, "claim, preparation, storing"
 
 
 def _meld_resten() -> None:
@@ -159,8 +159,7 @@ def test_behandling_af_en_besked_ind(draeber: Draeber, ejer: Ejer, leverandoer: 
                 assert modtag("kortleverandoer", sag.haendelse(noegle, "trukket"))
             return [(pk,) for pk in Indgaaende.objects.order_by("-pk").values_list("pk", flat=True)[:antal]]
 
-    graenser = draeber.draeb_overalt("behandl", sager)
-    assert graenser.count("COMMIT") == 2, "claim, and effect with its mark"
+    draeber.draeb_overalt("behandl", sager)
     toem_til(ejer, lambda: not Indgaaende.objects.filter(behandlet=None).exists())
     with session(sag.SYSTEM):
         assert set(Indgaaende.objects.values_list("udfald", flat=True)) == {"trukket"}

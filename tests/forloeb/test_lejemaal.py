@@ -9,7 +9,7 @@ import pytest
 from brugere.demo import ODENSE
 from forloeb import motor
 from forloeb.art import Resultat
-from forloeb.models import Aktivitet, Forloeb
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from integrationer.levering import Levering, lever
 from integrationer.models import Udgaaende
 from kerne.session import session
@@ -87,6 +87,39 @@ def test_en_der_fejler_efter_at_vaere_overhalet_aendrer_intet(ejer: Ejer) -> Non
     assert langsom.svar() is OVERHALET
     with session(sag.SYSTEM):
         assert (Aktivitet.objects.get(pk=aktivitet).fejl, ejer.tael("proeve.anden")) == ("", 1)
+
+
+@pytest.mark.krav("FRL-3")
+@pytest.mark.parametrize("fejler", [False, True], ids=["faerdig", "fejler"])
+def test_den_forrige_kommer_tilbage_mens_den_naeste_er_i_gang(ejer: Ejer, *, fejler: bool) -> None:
+    """Neither what it made nor that it failed counts: the fence has moved, though the step still waits."""
+    foerste, anden = Moede(), Moede()
+
+    def arbejd() -> None:
+        if not foerste.her.is_set():
+            foerste()
+            if fejler:
+                raise ValueError
+        else:
+            anden()
+
+    aktivitet = _paa_trin(2, anden="moede:begge")
+    proevearter.MOEDESTEDER["begge"] = arbejd
+    forrige = Traad(lambda: motor.koer(aktivitet, ODENSE))
+    assert foerste.her.wait(FRIST)
+    ejer.udloeb()
+    naeste = Traad(lambda: motor.koer(aktivitet, ODENSE))
+    assert anden.her.wait(FRIST)
+    foerste.gaa.set()
+    assert forrige.svar() is OVERHALET
+    with session(sag.SYSTEM):
+        raekke = Aktivitet.objects.get(pk=aktivitet)
+        assert (raekke.status, raekke.fejl, raekke.forsoeg) == (Aktivitetsstatus.VENTER, "", 2)
+        assert raekke.laast_indtil is not None, "the next one's lease is its own"
+    assert motor.koer(aktivitet, ODENSE) is IKKE_LEDIG
+    anden.gaa.set()
+    assert naeste.svar() is UDFOERT
+    assert ejer.tael("proeve.anden") == 1
 
 
 def test_en_der_kigger_forbi_koster_ikke_et_faerdigt_resultat(ejer: Ejer) -> None:

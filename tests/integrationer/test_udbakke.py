@@ -187,6 +187,29 @@ def test_en_kvittering_der_kommer_for_sent_smides_vaek(ejer: Ejer) -> None:
     assert proevearter.ANKOMMET == ["a1", "a1"], "twice at least, with one key"
 
 
+def test_den_forrige_kommer_tilbage_mens_den_naeste_sender(ejer: Ejer) -> None:
+    """The fence has moved, though the message is not delivered yet: the first one's receipt is thrown away."""
+    her, gaa = (threading.Event(), threading.Event()), (threading.Event(), threading.Event())
+
+    def moedes() -> None:
+        nr = int(her[0].is_set())
+        her[nr].set()
+        assert gaa[nr].wait(FRIST)
+
+    proevearter.MOEDESTEDER["her"] = moedes
+    pk = sag.besked("a", "a1", "moede:her")
+    forrige = Traad(lambda: lever(pk, ODENSE))
+    assert her[0].wait(FRIST)
+    ejer.udloeb()
+    naeste = Traad(lambda: lever(pk, ODENSE))
+    assert her[1].wait(FRIST)
+    gaa[0].set()
+    assert forrige.svar() is Levering.OVERHALET
+    assert _status(pk) == "klar"
+    gaa[1].set()
+    assert naeste.svar() is Levering.LEVERET
+
+
 def test_en_noegle_bruges_en_gang(ejer: Ejer) -> None:
     noegle = str(uuid.uuid4())
     svar = samtidig(4, lambda nr: sag.besked("a", noegle))
