@@ -86,11 +86,14 @@ def laegevalgskort(sikret: Sikret) -> Laegevalgskort:
             "yder__telefon",
         )
     )
-    _, gruppe_nu, ydernummer, navn, adresse, postnummer, postdistrikt, telefon = raekker[0] if raekker else (None,) * 8
-    laege = Laege(navn, ydernummer, (adresse, f"{postnummer} {postdistrikt}"), telefon) if ydernummer else None
+    gruppe_nu, laege = "", None
+    if raekker:
+        _, gruppe_nu, ydernummer, navn, adresse, postnummer, postdistrikt, telefon = raekker[0]
+        if ydernummer is not None:
+            laege = Laege(navn, ydernummer, (adresse, f"{postnummer} {postdistrikt}"), telefon)
     return Laegevalgskort(
         offentlig_id=str(sikret.offentlig_id),
-        gruppe=gruppe_nu or "",
+        gruppe=gruppe_nu,
         gruppe_fra=_siden([(fra, gruppe) for fra, gruppe, *_ in raekker]),
         laege=laege,
         laege_fra=_siden([(fra, nummer) for fra, _, nummer, *_ in raekker]) if laege else None,
