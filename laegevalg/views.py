@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forloeb.art import ForloebetErAendret
+from forloeb.motor import NoeglenErBrugt
 from forloeb.opslag import konsekvensvisning
 from kerne import ur
 from kerne.aktoer import Aktoer
@@ -84,7 +85,7 @@ def _gennemfoer(request: HttpRequest, sikret: Sikret, praksis: Praksis, form: Va
         return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"], status=409)
     except PladsenErTaget:
         return _lukket(request, sikret, form)
-    except ValgAfvist as afvist:
+    except (ValgAfvist, NoeglenErBrugt) as afvist:
         form.add_error("yder", str(afvist))
         return _liste(request, sikret, form, status=409)
     messages.success(request, f"Lægevalg til {praksis.navn} er sat i gang.")

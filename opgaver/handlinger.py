@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import F
+from django.db.models.functions import Greatest
+
 from kerne import ur
 from opgaver.models import Opgave, Slags
 
@@ -38,5 +41,10 @@ def opret_manuel_opgave(*, kommune: str, art: str, titel: str, genstand: str, si
 
 
 def luk_systemopgaver(opgave_ider: list[int]) -> int:
-    """Close tasks whose wait is over; closed ones stay as they are. One statement. Returns how many."""
-    return Opgave.objects.filter(pk__in=opgave_ider, lukket__isnull=True).update(lukket=ur.nu())
+    """Close tasks whose wait is over; closed ones stay as they are. One statement. Returns how many.
+
+    A transaction that waited for a lock may have begun before the task was made: it closes no sooner than that.
+    """
+    return Opgave.objects.filter(pk__in=opgave_ider, lukket__isnull=True).update(
+        lukket=Greatest(F("oprettet"), ur.nu())
+    )

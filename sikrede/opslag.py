@@ -24,6 +24,10 @@ _STATUS = {
 }
 
 
+# Reference data, which changes with a new version of the product only.
+_KOMMUNER: dict[str, str] = {}
+
+
 @dataclass(frozen=True, slots=True)
 class Maerke:
     """A badge: text, and how it is coloured."""
@@ -117,7 +121,7 @@ def kontekst(sikret: Sikret) -> Kontekst:
 
 
 def om_sikrede(sikret: Sikret) -> OmSikrede:
-    """The card "Om sikrede". One query, for the municipality's name."""
+    """The card "Om sikrede". No query of its own."""
     dag = ur.i_dag()
     return OmSikrede(
         offentlig_id=str(sikret.offentlig_id),
@@ -140,5 +144,7 @@ def _beskyttelse(sikret: Sikret, dag: date) -> str:
 
 
 def kommunenavn(kode: str) -> str:
-    """A municipality's name, or its code where there is no such municipality. One query."""
-    return Organisation.objects.filter(kode=kode).values_list("navn", flat=True).first() or kode
+    """A municipality's name, or its code where there is no such municipality. One query in a process's life."""
+    if kode not in _KOMMUNER:
+        _KOMMUNER.update(Organisation.objects.values_list("kode", "navn"))
+    return _KOMMUNER.get(kode, kode)

@@ -143,7 +143,13 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 262_144
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5, "visibility_timeout": 600}
+# No retry: a wake that is lost costs nothing, and one that waits would be felt in a request (arkitektur.md).
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": 1,
+    "socket_timeout": 2,
+    "visibility_timeout": 600,
+    "max_retries": 0,
+}
 CELERY_TASK_PUBLISH_RETRY = False
 
 KORTLEVERANDOER_URL = os.environ.get("KORTLEVERANDOER_URL", "")

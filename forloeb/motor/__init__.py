@@ -6,6 +6,6 @@ Every write locks the process row first, then its activities; cancel locks in th
 from forloeb.motor.annullering import AnnulleringAfvist, annuller
 from forloeb.motor.koersel import Koersel, koer
 from forloeb.motor.melding import meld
-from forloeb.motor.start import start
+from forloeb.motor.start import NoeglenErBrugt, start
 
-__all__ = ["AnnulleringAfvist", "Koersel", "annuller", "koer", "meld", "start"]
+__all__ = ["AnnulleringAfvist", "Koersel", "NoeglenErBrugt", "annuller", "koer", "meld", "start"]

@@ -11,6 +11,10 @@ from kerne import log, ur
 from kerne.aktoer import Aktoer
 
 
+class NoeglenErBrugt(Exception):
+    """The idempotency key belongs to another case; the Danish message says what to do."""
+
+
 def start(
     art: str,
     *,
@@ -24,7 +28,7 @@ def start(
 ) -> tuple[Forloeb, bool]:
     """Start a process of kind `art`, or return the one the idempotency key already started.
 
-    Returns the process and whether it is new. All steps become rows at once, so its page can show what is
+    Returns the process and whether it is new; raises `NoeglenErBrugt` when the key is another case's. All steps become rows at once, so its page can show what is
     to come; only the first waits. Seven statements.
     """
     erklaering = ARTER.hent(art)
@@ -43,6 +47,8 @@ def start(
         },
     )
     if not ny:
+        if (forloeb.sikret_id, forloeb.art) != (sikret_id, art):
+            raise NoeglenErBrugt("Siden er brugt til en anden sag. Hent den igen, og begynd forfra.")
         return forloeb, False
     forloeb.refresh_from_db(fields=["offentlig_id"])
     Aktivitet.objects.bulk_create(

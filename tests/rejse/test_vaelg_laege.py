@@ -122,3 +122,19 @@ def test_den_laege_man_har_kan_ikke_vaelges_igen(rigtig_db: str, log_ind: LogInd
     svar = klient.post(sti, {"yder": str(gammel.offentlig_id), "noegle": noegle})
     assert svar.status_code == 422
     assert "allerede den sikredes læge" in svar.content.decode()
+
+
+def test_en_noegle_fra_en_anden_sag_giver_en_besked_og_intet_valg(rigtig_db: str, log_ind: LogInd) -> None:
+    foerste, _, ny = en_sag()
+    anden, _, _ = en_sag()
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    vaelg(klient, foerste, ny)
+    with session(ODENSE):
+        brugt = str(Forloeb.objects.get().idempotensnoegle)
+    sti = f"/sikrede/{anden.offentlig_id}/laegevalg/"
+    vist = _skjulte(klient.post(sti, {"yder": str(ny.offentlig_id), "noegle": brugt}).content.decode())
+    svar = klient.post(f"{sti}bekraeft/", vist)
+    assert svar.status_code == 409
+    assert "Hent den igen" in svar.content.decode()
+    with session(ODENSE):
+        assert Plads.objects.get(yder=ny).reserverede == 1

@@ -108,5 +108,6 @@ def _toem(navn: str) -> None:
         ]
         ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(sql.SQL(", ").join(map(sql.Identifier, tabeller))))
         ejer.execute(
-            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, konfigurationsversion = konfigurationsversion + 1"
+            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, "
+            "konfigurationsversion = konfigurationsversion + 1"
         )

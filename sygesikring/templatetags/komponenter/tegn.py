@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from django import template
 from django.template.loader import render_to_string
 
@@ -23,10 +25,16 @@ IKONER = frozenset({
 # fmt: on
 
 
-@register.inclusion_tag("komponenter/ikon.html")
-def ikon(navn: str, *, titel: str = "", klasse: str = "") -> dict[str, str]:
+@register.simple_tag
+def ikon(navn: str, *, titel: str = "", klasse: str = "") -> str:
     """An icon of the sprite; decoration unless it has a `titel`."""
-    return {"navn": en_af("ikon", "navn", navn, IKONER, "info"), "titel": titel, "klasse": klasse}
+    return _ikon(en_af("ikon", "navn", navn, IKONER, "info"), titel, klasse)
+
+
+@lru_cache(maxsize=256)
+def _ikon(navn: str, titel: str, klasse: str) -> str:
+    """A page has a dozen, and they are the same on all pages."""
+    return render_to_string("komponenter/ikon.html", {"navn": navn, "titel": titel, "klasse": klasse})
 
 
 BADGES = {
