@@ -28,8 +28,8 @@ def start(
 ) -> tuple[Forloeb, bool]:
     """Start a process of kind `art`, or return the one the idempotency key already started.
 
-    Returns the process and whether it is new; raises `NoeglenErBrugt` when the key is another case's. All steps become rows at once, so its page can show what is
-    to come; only the first waits. Seven statements.
+    Returns the process and whether it is new. All steps become rows at once, so its page can show what is to
+    come; only the first waits. Raises `NoeglenErBrugt` when the key is another case's. Seven statements.
     """
     erklaering = ARTER.hent(art)
     forloeb, ny = Forloeb.objects.get_or_create(
