@@ -29,7 +29,7 @@ def find_haengende(*, minutter: int) -> list[Haengende]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM forloeb_haengende(make_interval(mins => %s))", [minutter])
         trin = [_trin(raekke) for raekke in _raekker(cursor)]
-        cursor.execute("SELECT * FROM integrationer_haengende()")
+        cursor.execute("SELECT * FROM integrationer_haengende(make_interval(mins => %s))", [minutter])
         beskeder = [_besked(raekke) for raekke in _raekker(cursor)]
         cursor.execute(
             "SELECT besked_id, afsender, forsoeg, naeste_forsoeg, fejl FROM integrationer_indgaaende "
@@ -67,7 +67,10 @@ def _trin(raekke: dict[str, Any]) -> Haengende:
 
 def _besked(raekke: dict[str, Any]) -> Haengende:
     opgivet = raekke["status"] == "opgivet"
-    hvorfor = f"{'opgivet' if opgivet else 'fejlede'}: {raekke['fejl']}"
+    if raekke["fejl"]:
+        hvorfor = f"{'opgivet' if opgivet else 'fejlede'}: {raekke['fejl']}"
+    else:
+        hvorfor = "ingen har taget den" if raekke["forsoeg"] == 0 else "en arbejder har den eller er død med den"
     if raekke["bagved"]:
         hvorfor += f"; {raekke['bagved']} beskeder venter bagved"
     return Haengende(

@@ -20,7 +20,7 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 $$;
 """
 HAENGENDE = """
-CREATE FUNCTION integrationer_haengende()
+CREATE FUNCTION integrationer_haengende(overskredet interval)
 RETURNS TABLE (kommune text, besked uuid, system text, art text, status text, forsoeg integer,
                naeste_forsoeg timestamptz, bagved bigint, fejl text)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
@@ -28,7 +28,11 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
            (SELECT count(*) FROM public.integrationer_udgaaende b
              WHERE b.koe_id = u.koe_id AND b.nr > u.nr AND b.status = 'klar'), u.fejl
       FROM public.integrationer_udgaaende u
-     WHERE u.status = 'opgivet' OR u.status = 'klar' AND u.forsoeg > 0
+     WHERE u.status = 'opgivet'
+        OR u.status = 'klar' AND u.forsoeg > 0
+        OR u.status = 'klar' AND u.oprettet < clock_timestamp() - overskredet
+           AND NOT EXISTS (SELECT 1 FROM public.integrationer_udgaaende f
+                            WHERE f.koe_id = u.koe_id AND f.nr < u.nr AND f.status IN ('klar', 'opgivet'))
      ORDER BY u.oprettet, u.id
 $$;
 """
@@ -39,5 +43,5 @@ class Migration(migrations.Migration):
     operations = [
         kommunens_egne("integrationer_udgaaende"),
         migrations.RunSQL(KLAR, "DROP FUNCTION integrationer_klar(integer);"),
-        migrations.RunSQL(HAENGENDE, "DROP FUNCTION integrationer_haengende();"),
+        migrations.RunSQL(HAENGENDE, "DROP FUNCTION integrationer_haengende(interval);"),
     ]
