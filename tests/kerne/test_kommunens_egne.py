@@ -149,6 +149,7 @@ def test_navngivne_undtagelser_har_fast_soegesti_og_er_de_kendte(sofie: object) 
         "forloeb_klar",
         "forloeb_haengende",
         "integrationer_klar",
+        "integrationer_er_hoved",
         "integrationer_haengende",
         "sundhedskort_kommune_for_ordre",
     }
