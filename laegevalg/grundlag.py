@@ -43,7 +43,10 @@ def dan_grundlag(sikret: Sikret, praksis: Praksis, tidslinje: Sequence[Registrer
 
 
 def _laegenavn(registrering: Registrering | None) -> str:
-    return registrering.yder.navn if registrering is not None and registrering.yder is not None else ""
+    """Name and number: two practices may have the same name."""
+    if registrering is None or registrering.yder is None:
+        return ""
+    return f"{registrering.yder.navn} ({registrering.yder.ydernummer})"
 
 
 def konsekvenser(grundlag: Grundlag) -> tuple[Konsekvens, ...]:

@@ -125,7 +125,10 @@ def _registreringen(grundlag: Grundlag) -> Konsekvens:
 def _pladsen(grundlag: Grundlag) -> Konsekvens:
     forlader = grundlag["frigives_hos"]
     frigivet = f" En plads bliver ledig hos {forlader}." if forlader else ""
-    return Konsekvens(Konsekvensart.PLADS, f"Den sikrede får en plads hos {grundlag['yder_navn']}.{frigivet}")
+    return Konsekvens(
+        Konsekvensart.PLADS,
+        f"Den sikrede får en plads hos {grundlag['yder_navn']} ({grundlag['ydernummer']}).{frigivet}",
+    )
 
 
 LAEGEVALG = Laegevalgsart(

@@ -46,7 +46,7 @@ def test_et_kommende_skift_bortfalder_og_siges_foerst(rigtig_db: str) -> None:
         dag = ur.i_dag() + timedelta(days=40)
         byg.registrering(person, kommer, fra=dag)
     vist = _vaelg(person, ny)
-    assert f"Det kommende skift til Kommer den {dag:%d.%m.%Y} bortfalder." in vist
+    assert f"Det kommende skift til Kommer ({kommer.ydernummer}) den {dag:%d.%m.%Y} bortfalder." in vist
     assert any("bliver ledig hos Kommer" in tekst for tekst in vist)
     with session(SOFIE):
         assert [raekke.yder_id for raekke in tidslinje(person.pk)] == [nu.pk, ny.pk]
