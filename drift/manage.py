@@ -13,7 +13,10 @@ from drift.servers import Servers
 from drift.start import FLAVOUR, interrupt_on_signals, running_note
 
 # Commands that change or read the schema; everything else runs as the application, as it does in operation.
-AS_OWNER = {"klargoer", "demo_opret", "migrate", "makemigrations", "sqlmigrate", "showmigrations", "optimizemigration"}
+AS_OWNER = {
+    *("klargoer", "demo_opret", "log_verificer"),
+    *("migrate", "makemigrations", "sqlmigrate", "showmigrations", "optimizemigration"),
+}
 
 
 def main(arguments: list[str]) -> int:
