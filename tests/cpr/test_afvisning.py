@@ -136,27 +136,3 @@ def test_en_afvist_fil_kan_rettes_og_laeses(indlaes: Koer, antal: Antal, tmp_pat
     assert indlaes(skriv(tmp_path, hele(ANE), antal=87814))["udfald"] == "afvist"
     assert indlaes(skriv(tmp_path, hele(ANE)))["nye"] == 1
     assert antal() == 1
-
-
-DATA = Path("/work/shared/data")
-
-
-@pytest.mark.skipif(not DATA.exists(), reason="the real files stay outside the project")
-class TestDeRigtigeFiler:
-    """The small real files, read or refused as their README says."""
-
-    @pytest.mark.parametrize("navn_", ["D100315.L431101", "D100317.L431101"])
-    def test_klippet_ud_af_en_stoerre(self, navn_: str, indlaes: Koer, antal: Antal) -> None:
-        assert "Slutposten tæller 87814 poster" in indlaes(str(DATA / navn_))["fejl"]
-        assert antal() == 0
-
-    def test_med_rettet_antal(self, indlaes: Koer, antal: Antal, tmp_path: Path) -> None:
-        for navn_, poster in (("D100315.L431101", 6), ("D100317.L431101", 5)):
-            rettet = (DATA / navn_).read_bytes().replace(b"87814", f"{poster:05d}".encode())
-            assert indlaes(_fil(tmp_path, rettet, navn_))["udfald"] == "indlaest"
-        assert antal() == 1
-
-    def test_status_20_og_et_slettet_nummer(self, indlaes: Koer, antal: Antal) -> None:
-        assert indlaes(str(DATA / "D120127.L431101"))["nye"] == 2
-        assert indlaes(str(DATA / "D120128.L431101"))["nye"] == 1
-        assert antal() == 3

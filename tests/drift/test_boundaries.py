@@ -58,7 +58,7 @@ def test_no_address_of_a_registry_and_no_path_of_a_machine_is_locked() -> None:
     locked = [*(ROOT / "requirements").glob("*.txt"), ROOT / "frontend" / "package-lock.json"]
     for file in [file for file in locked if file.exists()]:
         text = file.read_text()
-        assert not re.search(r"^--|file:|/opt/|/root/|/home/", text, re.MULTILINE), file
+        assert not re.search(r"^--|file:|/(opt|root|home)/", text, re.MULTILINE), file
         assert '"resolved"' not in text, file
         if file.suffix == ".txt":
             assert "://" not in text, file

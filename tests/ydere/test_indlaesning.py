@@ -219,16 +219,6 @@ def test_uden_slut_laeses_med_en_bemaerkning(koer: Koer, tmp_path: Path) -> None
     assert rapport["ukendte"] == {"Andet": 1}
 
 
-EGEN_FIL = Path("/work/shared/data/M.S1040025.SB025.xml")
-
-
-@pytest.mark.skipif(not EGEN_FIL.exists(), reason="the real files stay outside the project")
-def test_den_rigtige_fil(koer: Koer) -> None:
-    rapport = koer("yder_indlaes", EGEN_FIL)
-    assert (rapport["udfald"], rapport["laest"], rapport["nye"]) == ("indlaest", 58, 18)
-    assert rapport["udeladt"] == {"er ikke almen praksis": 40}
-
-
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sted=st.integers(0, 900), bytes_=st.binary(min_size=1, max_size=20), fjern=st.integers(0, 30))
 def test_vilkaarlige_rettelser_laeses_eller_afvises(sted: int, bytes_: bytes, fjern: int, koer: Koer) -> None:
