@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from brugere.demo import DEMOBRUGERE
 from brugere.login import log_ind, log_ud
 from brugere.middleware import aaben_for_alle, aktoer_i
-from brugere.models import Organisation
+from grunddata.opslag import kommunenavn
 from kerne.aktoer import ANONYM
 
 
@@ -36,11 +36,10 @@ class DemogruppeVisning:
 
 
 def _demogrupper() -> list[DemogruppeVisning]:
-    navne = dict(Organisation.objects.values_list("kode", "navn"))
     koder = dict.fromkeys(identitet.organisation for identitet in DEMOBRUGERE.values())
     return [
         DemogruppeVisning(
-            navne.get(kode, kode),
+            kommunenavn(kode),
             tuple(
                 DemobrugerVisning(brugernavn, identitet.navn, identitet.rolle.titel)
                 for brugernavn, identitet in DEMOBRUGERE.items()

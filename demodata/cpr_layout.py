@@ -1,6 +1,7 @@
 """P12170 record tables, written down on their own so that they and the product's importer check each other.
 
-Source: domaene 2.12 (CPR Direct, "udtræk med valgfrie recordtyper"); lengths as stated there.
+Source: CPR Direct, "udtræk med valgfrie recordtyper", as magenta-aps/cprbroker `Definitions.xml` has it; 031-033 are
+P12180's. Lengths as stated there.
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ VAERGEMAAL: Final = Layout(
     "pnr:10 start_dt:10 start_dt_umrk:1 slet_dt:10 umyn_reltyp:4 relpnr:10 start_dt_relpnr:10 reladrsat:34"
     " start_dt_txt:10 reltxt1:34 reltxt2:34 reltxt3:34 reltxt4:34 reltxt5:34",
 )
+FORHOLD: Final = Layout("018", 60, "pnr:10 komforhtyp:1 komforhkod:5 start_dt:10 start_dt_umrk:1 bemaerk:30")
+NOTAT: Final = Layout("019", 75, "pnr:10 notatnr:2# notatlinie:40 start_dt:10 slet_dt:10")
+VALG: Final = Layout("020", 47, "pnr:10 valgkode:4# valgret_dt:10 start_dt:10 slet_dt:10")
+FLYTTEPAABUD: Final = Layout("021", 63, "pnr:10 tekst:50")
+"""Only number and length are known; what stands in the 50 characters is a guess nobody may rely on."""
 FOER_PNR: Final = Layout("022", 45, "pnrgaeld:10 pnr:10 start_dt:10 start_dt_umrk:1 slut_dt:10 slut_dt_umrk:1")
 FOER_ADRESSE: Final = Layout(
     "023",
@@ -89,11 +95,27 @@ FOER_NAVN: Final = Layout(
     "pnr:10 annkor:1 fornvn:50 fornvn_mrk:1 melnvn:40 melnvn_mrk:1 efternvn:40 efternvn_mrk:1 nvnhaenstart:12#"
     " haenstart_umrk:1 nvnhaenslut:12# haenslut_umrk:1",
 )
+FOER_STATSBORGER: Final = Layout(
+    "027", 44, "pnr:10 annkor:1 landekod:4# haenstart:12# haenstart_umrk:1 haenslut:12# haenslut_umrk:1"
+)
+FOER_KIRKE: Final = Layout("028", 36, "pnr:10 fkirk:1 start_dt:10 start_dt_umrk:1 slut_dt:10 slut_dt_umrk:1")
 FOER_CIVILSTAND: Final = Layout(
     "029",
     109,
     "pnr:10 annkor:1 civst:1 aegtepnr:10 aegtefoed_dt:10 aegtefoeddt_umrk:1 aegtenvn:34 aegtenvn_mrk:1"
     " haenstart:12# haenstart_umrk:1 haenslut:12# haenslut_umrk:1 sep_henvis:12",
 )
+FOER_SEPARATION: Final = Layout(
+    "030", 48, "pnr:10 annkor:1 sep_henvis:12 start_dt:10 start_dt_umrk:1 slut_dt:10 slut_dt_umrk:1"
+)
+_SLAEGTNING: Final = (
+    "pnr:10 relpnr:10 adrnvn:34 convn:34 lokalitet:34 standardadr:34 bynvn:34 postnr:4# postdisttxt:20 komkod:4#"
+    " vejkod:4# husnr:4 etage:2 sidedoer:4 bnr:4 vejadrnvn:20 beskyt_dt:10"
+)
+MOR_KLARSKRIFT: Final = Layout("031", 269, _SLAEGTNING)
+FAR_KLARSKRIFT: Final = Layout("032", 269, _SLAEGTNING)
+BARN_KLARSKRIFT: Final = Layout("033", 269, _SLAEGTNING)
 HAENDELSE: Final = Layout("099", 30, "pnr:10 timestampu:12# haendelse:3 afledtmrk:2")
+FEJL: Final = Layout("910", 157, "sortfelt:10 inddata:75 fejlnr:4# fejltxt:65")
+SLETTET: Final = Layout("997", 43, "pnr:10 timestampu:12# haendelse:3 nglkonst:15")
 SLUT: Final = Layout("999", 21, "sortfelt:10 taeller:8")

@@ -11,8 +11,9 @@ from typing import Final
 from demodata import navne
 from demodata.kommuner import Kommune
 from demodata.navne import KVINDE, MAND, Navn
-from demodata.person import Myndighed, Person, TidligereAdresse, TidligereNavn, gift, slaegt
+from demodata.person import Myndighed, Periode, Person, Rejse, TidligereAdresse, TidligereNavn, gift, slaegt
 from demodata.personnummer import Personnumre
+from demodata.tidspunkter import FORMER
 from demodata.veje import Adresse, Vejnet
 
 _STILLINGER: Final = (
@@ -29,6 +30,14 @@ _STILLINGER: Final = (
 _LANDE: Final = ("5154", "5180", "5120", "5110", "5104", "5106")
 _BESKYTTET: Final = 0.017
 """Share with name and address protection."""
+_YNGSTE_MOR: Final = 19
+_PARTNERSKAB_FRA: Final = date(1989, 10, 1)
+_AEGTESKAB_FOR_ALLE: Final = date(2012, 6, 15)
+"""Two of one sex could register a partnership from the first date and marry from the second."""
+_PAPIRETS_TID: Final = 1972
+"""Dates from before this year were carried over from paper, and some are not quite known."""
+_AELDST_VED_INDREJSE: Final = 45 * 365
+_FOER_STATSBORGER: Final = 9 * 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,43 +110,71 @@ class Fabrik:
             self.vi(hun, han)
         return hun, han
 
-    def vi(self, hun: Person, anden: Person) -> None:
-        """Marry two adults between their 18th birthdays and today; some very lately, with the event."""
+    def vi(self, hun: Person, anden: Person, fra: date | None = None) -> None:
+        """Marry two adults, some very lately with the event; two of one sex are registered partners until 2012.
+
+        The day is drawn between their 18th birthdays and today when it is not given.
+        """
         rng = self.rng
-        yngst = max(hun.foedt, anden.foedt)
-        tidligst = yngst + timedelta(days=int(18 * 365.25) + 30)
-        spand = (self.dato - tidligst).days
-        if spand <= 0:
+        fra = fra or self._bryllup(max(hun.foedt, anden.foedt))
+        if fra is None:
             return
-        fra = self.for_dage(
-            rng.randrange(1, min(spand, 120) + 1) if rng.random() < 0.06 else rng.randrange(1, spand + 1)
-        )
-        gift(hun, anden, fra)
-        pige, pige_fra = hun.navn, hun.navn_fra or hun.foedt
-        if rng.random() < 0.5 and anden.navn.efternavn != pige.efternavn and pige_fra < fra:
-            hun.foer_navne.append(TidligereNavn(pige, pige_fra, fra))
-            hun.navn = Navn(pige.fornavn, pige.mellemnavn, anden.navn.efternavn, pige.fornavn_mrk, pige.mellemnavn_mrk)
-            hun.navn_fra = fra
-            if (self.dato - fra).days <= 7:
-                hun.melder("A13", fra)
+        kode = "P" if hun.koen == anden.koen and fra < _AEGTESKAB_FOR_ALLE else "G"
+        if kode == "P":
+            fra = max(fra, _PARTNERSKAB_FRA)
+        vag = rng.choice(FORMER) if fra.year < _PAPIRETS_TID and rng.random() < 0.15 else ""
+        gift(hun, anden, fra, kode=kode, vag=vag)
+        traek = rng.random()
+        if traek < 0.5:
+            self.navneskift(hun, anden.navn, fra)
+        elif traek < 0.56:
+            self.navneskift(anden, hun.navn, fra)
         if (self.dato - fra).days <= 7:
             hun.melder("A24", fra)
             anden.melder("A24", fra)
 
+    def navneskift(self, person: Person, efter: Navn, fra: date) -> None:
+        """Take another's surname; about a third keep their own as a middle name."""
+        gammelt, siden = person.navn, person.navn_fra or person.foedt
+        if efter.efternavn == gammelt.efternavn or siden >= fra:
+            return
+        person.foer_navne.append(TidligereNavn(gammelt, siden, fra))
+        behold = not gammelt.mellemnavn and not gammelt.efternavn_mrk and self.rng.random() < 0.35
+        person.navn = gammelt._replace(
+            mellemnavn=gammelt.efternavn if behold else gammelt.mellemnavn,
+            efternavn=efter.efternavn,
+            efternavn_mrk=efter.efternavn_mrk,
+        )
+        person.navn_fra = fra
+        if (self.dato - fra).days <= 7:
+            person.melder("A13", fra)
+
+    def _bryllup(self, yngst: date) -> date | None:
+        rng = self.rng
+        spand = (self.dato - yngst).days - int(18 * 365.25) - 30
+        if spand <= 0:
+            return None
+        return self.for_dage(
+            rng.randrange(1, min(spand, 120) + 1) if rng.random() < 0.06 else rng.randrange(1, spand + 1)
+        )
+
     def boern(
-        self, mor: Person | None, far: Person | None, antal: int, bolig: Adresse, *, hoejst: int = 20
+        self, mor: Person | None, far: Person | None, antal: int, bolig: Adresse, *, hoejst: int = 21
     ) -> list[Person]:
         """Children of these parents at one address, custody with both who are known; adult ones have none."""
-        rng = self.rng
         voksen = mor or far
         if voksen is None:
             raise ValueError("et barn skal have mindst én forælder her")
-        loft = min(hoejst, voksen.alder(self.dato) - 19)
+        alder = voksen.alder(self.dato)
         navngiver = far or voksen
         boern = []
-        for _ in range(antal if loft >= 0 else 0):
+        for _ in range(antal if alder >= _YNGSTE_MOR else 0):
             barn = self.person(
-                self.koen(), rng.randint(0, loft), bolig, efternavn=navngiver.navn.efternavn, siden=voksen.tilflyttet
+                self.koen(),
+                self._barnealder(alder, hoejst),
+                bolig,
+                efternavn=navngiver.navn.efternavn,
+                siden=voksen.tilflyttet,
             )
             barn.kirke = voksen.kirke
             slaegt(barn, mor, far)
@@ -147,19 +184,40 @@ class Fabrik:
             boern.append(barn)
         return boern
 
+    def _barnealder(self, voksen: int, hoejst: int) -> int:
+        """The age of a child of one this old: most mothers are about thirty."""
+        loft = min(hoejst, voksen - _YNGSTE_MOR)
+        for _ in range(4):
+            alder = voksen - round(self.rng.gauss(30.5, 5))
+            if 0 <= alder <= loft:
+                return alder
+        return self.rng.randint(0, loft)
+
     def myndighed(self, barn: Person, *, mor: bool, far: bool) -> list[Myndighed]:
         arter = [art for art, har in (("0003", mor), ("0004", far)) if har]
         return [Myndighed(art, barn.foedt) for art in arter]
 
     def _oprindelse(self, person: Person, *, fremmed: bool) -> None:
+        """Church, and for those from abroad citizenship and when they came."""
         rng = self.rng
-        person.kirke = "U" if fremmed else rng.choices("FUAMS", (71, 22, 3, 2, 2))[0]
-        if fremmed and rng.random() < 0.7:
-            person.landekode = rng.choice(_LANDE)
-        if fremmed and rng.random() < 0.4 and (self.dato - person.foedt).days > 2000:
-            udrejst = person.foedt + timedelta(days=rng.randrange(1, 900))
-            person.indrejst = (rng.choice(_LANDE), udrejst, udrejst + timedelta(days=rng.randrange(30, 1000)))
-            person.tilflyttet = person.kommune_siden = max(person.tilflyttet, person.indrejst[2])
+        if not fremmed:
+            person.kirke = rng.choices("FUAMS", (71, 22, 3, 2, 2))[0]
+            return
+        person.kirke = "U"
+        land = rng.choice(_LANDE)
+        dage = (self.dato - person.foedt).days
+        if rng.random() < 0.25 or dage < 2000:
+            person.landekode = land if rng.random() < 0.6 else "5100"
+            return
+        ind = person.foedt + timedelta(days=rng.randrange(300, min(dage - 30, _AELDST_VED_INDREJSE)))
+        person.rejser = (Rejse(land, None, ind),)
+        person.tilflyttet = person.kommune_siden = max(person.tilflyttet, ind)
+        person.landekode = land
+        spand = (self.dato - ind).days - _FOER_STATSBORGER
+        if spand > 0 and rng.random() < 0.45:
+            siden = ind + timedelta(days=_FOER_STATSBORGER + rng.randrange(spand))
+            person.foer_statsborger = (Periode(land, person.foedt, siden),)
+            person.landekode, person.statsborger_siden = "5100", siden
 
     def _voksen(self, person: Person) -> None:
         rng = self.rng
@@ -167,10 +225,11 @@ class Fabrik:
             person.stilling = rng.choice(_STILLINGER)
         fyldt_18 = person.foedt + timedelta(days=18 * 366)
         if rng.random() < 0.45:
-            self._flytninger(person, max(fyldt_18, person.indrejst[2]) if person.indrejst else fyldt_18)
-        if rng.random() < 0.02:
+            self._flytninger(person, max(fyldt_18, person.rejser[-1].ind) if person.rejser else fyldt_18)
+        if rng.random() < 0.08:
             gammelt = Navn(person.navn.fornavn, "", navne.efternavn(rng))
-            til = fyldt_18 + (self.dato - fyldt_18) / 2 if fyldt_18 < self.dato else self.dato
+            spand = (self.dato - fyldt_18).days
+            til = fyldt_18 + timedelta(days=rng.randrange(spand)) if spand > 0 else self.dato
             person.foer_navne.append(TidligereNavn(gammelt, person.foedt, til))
             person.navn_fra = til
 

@@ -15,6 +15,7 @@ class Layout:
         self.kode = kode
         self.laengde = laengde
         self._tomme: Final[dict[str, str]] = {}
+        self._antal = 0
         dele = [f"%-{len(kode)}s"]
         i_alt = len(kode)
         for felt in felter.split():
@@ -25,6 +26,7 @@ class Layout:
             i_alt += int(bredde)
         if i_alt != laengde:
             raise ValueError(f"{kode}: felterne er {i_alt} tegn, ikke {laengde}")
+        self._antal = len(self._tomme)
         self._format = kode + "".join(dele[1:])
 
     def linje(self, **vaerdier: str) -> str:
@@ -35,6 +37,6 @@ class Layout:
                 fyldt[navn] = vaerdi
             elif navn not in fyldt:
                 raise KeyError(navn)
-        if len(fyldt) != len(self._tomme):
+        if len(fyldt) != self._antal:
             raise KeyError(sorted(fyldt.keys() - self._tomme.keys()))
         return self._format % fyldt

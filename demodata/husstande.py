@@ -4,32 +4,52 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from demodata import navne
+from demodata import aldre, navne
 from demodata.fabrik import Fabrik, Sted
-from demodata.navne import KVINDE, MAND
-from demodata.person import Civilstand, Myndighed, Person, TidligereCivilstand, fraflyt, slaegt
+from demodata.navne import KVINDE, MAND, Navn
+from demodata.person import (
+    Civilstand,
+    Myndighed,
+    Periode,
+    Person,
+    TidligereCivilstand,
+    efterladt,
+    fraflyt,
+    skilt,
+    slaegt,
+)
 
 
 def enlig(f: Fabrik, sted: Sted) -> list[Person]:
-    """One adult alone, the old among them often divorced."""
+    """One adult alone, many of the older divorced or widowed from someone who is not in the file."""
     rng = f.rng
-    alder = rng.choices((rng.randint(18, 30), rng.randint(31, 66), rng.randint(67, 104)), (28, 48, 24))[0]
-    if alder > 88 and rng.random() < 0.75:
-        alder -= 21
+    alder = aldre.enlig(rng)
     person = f.person(f.koen(), alder, sted.vejnet.ny_bolig())
-    if alder > 35 and rng.random() < 0.35:
-        skilt = f.for_dage(rng.randrange(10, 3000))
-        person.civilstand = Civilstand("F", skilt)
-        person.foer_civilstand = TidligereCivilstand("G", skilt - timedelta(days=2000), skilt)
+    if alder > 35 and rng.random() < (0.35 if alder < 75 else 0.7):
+        _alene_igen(f, person, "E" if alder >= 75 else "F")
     if person.adresse is not None and rng.random() < 0.04:
         person.adresse = person.adresse.med(conavn=f"c/o {navne.efternavn(rng)}")
     f.maaske_beskyt([person])
     return [person]
 
 
+def _alene_igen(f: Fabrik, person: Person, kode: str) -> None:
+    rng = f.rng
+    spand = (f.dato - person.foedt).days - 25 * 365
+    dag = f.for_dage(rng.randrange(10, min(5000, spand)))
+    fra = dag - timedelta(days=rng.randrange(700, 2500))
+    separeret = dag - timedelta(days=rng.randrange(180, 600)) if kode == "F" and rng.random() < 0.6 else None
+    person.civilstand = Civilstand(kode, dag)
+    person.foer_civilstand = TidligereCivilstand("G", fra, dag, separeret=separeret)
+    if separeret is not None:
+        person.foer_separation = (Periode("", separeret, dag),)
+    if person.koen == KVINDE and rng.random() < 0.6:
+        f.navneskift(person, Navn("", "", navne.efternavn(rng)), fra)
+
+
 def par(f: Fabrik, sted: Sted) -> list[Person]:
     """A couple without children at home."""
-    alder = f.rng.choices((f.rng.randint(20, 40), f.rng.randint(41, 86)), (20, 80))[0]
+    alder = aldre.par(f.rng)
     to = list(f.par(alder, sted.vejnet.ny_bolig(), gifte=0.4 if alder < 41 else 0.8))
     f.maaske_beskyt(to)
     return to
@@ -38,7 +58,7 @@ def par(f: Fabrik, sted: Sted) -> list[Person]:
 def familie(f: Fabrik, sted: Sted) -> list[Person]:
     """Two parents and their children, some over 18."""
     bolig = sted.vejnet.ny_bolig()
-    hun, han = f.par(f.rng.randint(27, 56), bolig, gifte=0.65)
+    hun, han = f.par(f.rng.randint(32, 60), bolig, gifte=0.65)
     alle = [hun, han, *f.boern(hun, han, _boernetal(f), bolig)]
     f.maaske_beskyt(alle)
     return alle
@@ -48,8 +68,10 @@ def brudt_familie(f: Fabrik, sted: Sted) -> list[Person]:
     """Parents at different addresses: custody shared or sole, the children registered with one of them."""
     rng = f.rng
     bolig, anden_bolig = sted.vejnet.ny_bolig(), f.andet_sted(sted).vejnet.ny_bolig()
-    hun = f.person(KVINDE, rng.randint(26, 52), bolig)
+    hun = f.person(KVINDE, rng.randint(30, 54), bolig)
     han = f.person(MAND, hun.alder(f.dato) + rng.randint(0, 5), anden_bolig)
+    if rng.random() < 0.55:
+        _skilte(f, hun, han)
     hos_far = rng.random() < 0.25
     boern = f.boern(hun, han, _boernetal(f), bolig, hoejst=17)
     kun_een = rng.random() < 0.2
@@ -62,6 +84,17 @@ def brudt_familie(f: Fabrik, sted: Sted) -> list[Person]:
     ny_partner = [f.person(MAND, hun.alder(f.dato), bolig)] if rng.random() < 0.3 else []
     f.maaske_beskyt([hun, *(barn for barn in boern if barn.adresse == bolig)])
     return [hun, han, *boern, *ny_partner]
+
+
+def _skilte(f: Fabrik, hun: Person, han: Person) -> None:
+    """Married once, divorced since, most of them after a separation."""
+    rng = f.rng
+    f.vi(hun, han)
+    if hun.civilstand.fra is None or (spand := (f.dato - hun.civilstand.fra).days) < 3:
+        return
+    dag = hun.civilstand.fra + timedelta(days=rng.randrange(2, spand))
+    separeret = max(hun.civilstand.fra, dag - timedelta(days=rng.randrange(180, 400))) if rng.random() < 0.7 else None
+    skilt(hun, han, dag, separeret=separeret)
 
 
 def tre_generationer(f: Fabrik, sted: Sted) -> list[Person]:
@@ -77,20 +110,14 @@ def enke(f: Fabrik, sted: Sted) -> list[Person]:
     """A dead spouse and the one who is left; each keeps the other in the register (domaene 2.3)."""
     bolig = sted.vejnet.ny_bolig()
     hun, han = f.par(f.rng.randint(62, 95), bolig, gifte=1.0)
-    doed, efterladt = (han, hun) if f.rng.random() < 0.75 else (hun, han)
-    laa = doed.civilstand.fra
+    doed, tilbage = (han, hun) if f.rng.random() < 0.75 else (hun, han)
     dage = f.rng.randrange(1, 7 if f.rng.random() < 0.08 else 2500)
-    dag = max(f.for_dage(dage), laa or doed.foedt)
-    doed.status, doed.status_fra = "90", dag
-    fraflyt(doed, dag)
-    doed.civilstand = Civilstand("D", dag, efterladt)
-    doed.foer_civilstand = TidligereCivilstand("G", laa, dag, efterladt)
-    efterladt.civilstand = Civilstand("E", dag)
-    efterladt.foer_civilstand = TidligereCivilstand("G", laa, dag, doed)
+    dag = max(f.for_dage(dage), doed.civilstand.fra or doed.foedt)
+    efterladt(tilbage, doed, dag)
     if (f.dato - dag).days <= 7:
         doed.melder("A21", dag)
-        efterladt.melder("A21", dag, afledt="ÆG")
-    return [efterladt, doed]
+        tilbage.melder("A21", dag, afledt="ÆG")
+    return [tilbage, doed]
 
 
 def fremmede(f: Fabrik, sted: Sted) -> list[Person]:

@@ -1,4 +1,4 @@
-"""The 98 municipalities with population (about 2024), post districts and a point near the middle.
+"""The 98 municipalities and Christiansø with population (about 2024), post districts and a point near the middle.
 
 Names: CPR's authority register. Population, post codes and coordinates are rounded; nothing real follows from them.
 """
@@ -56,6 +56,7 @@ _TABEL: Final = """\
 0390|Vordingborg|45|4760 Vordingborg,4780 Stege|55.008|11.910
 0400|Bornholm|39|3700 Rønne,3730 Nexø|55.101|14.706
 0410|Middelfart|40|5500 Middelfart,5592 Ejby|55.505|9.731
+0411|Christiansø|0.09|3760 Gudhjem|55.320|15.187
 0420|Assens|41|5610 Assens,5620 Glamsbjerg|55.270|9.900
 0430|Faaborg-Midtfyn|52|5600 Faaborg,5750 Ringe|55.095|10.242
 0440|Kerteminde|24|5300 Kerteminde,5330 Munkebo|55.449|10.658
@@ -63,14 +64,14 @@ _TABEL: Final = """\
 0461|Odense|209|5000 Odense C,5200 Odense V,5230 Odense M,5240 Odense NØ|55.404|10.402
 0479|Svendborg|60|5700 Svendborg,5883 Oure|55.060|10.607
 0480|Nordfyns|30|5400 Bogense,5450 Otterup|55.567|10.089
-0482|Langeland|12|5900 Rudkøbing,5953 Tranekær|54.937|10.713
+0482|Langeland|12.3|5900 Rudkøbing,5953 Tranekær|54.937|10.713
 0492|Ærø|6|5970 Ærøskøbing,5960 Marstal|54.888|10.411
 0510|Haderslev|55|6100 Haderslev,6500 Vojens|55.249|9.489
 0530|Billund|28|7190 Billund,7200 Grindsted|55.731|9.115
 0540|Sønderborg|74|6400 Sønderborg,6430 Nordborg|54.909|9.792
 0550|Tønder|36|6270 Tønder,6780 Skærbæk|54.933|8.866
 0561|Esbjerg|116|6700 Esbjerg,6760 Ribe|55.467|8.452
-0563|Fanø|3|6720 Fanø|55.418|8.407
+0563|Fanø|3.4|6720 Fanø|55.418|8.407
 0573|Varde|49|6800 Varde,6840 Oksbøl|55.621|8.481
 0575|Vejen|43|6600 Vejen,6650 Brørup|55.478|9.138
 0580|Aabenraa|59|6200 Aabenraa,6230 Rødekro|55.044|9.418
@@ -88,7 +89,7 @@ _TABEL: Final = """\
 0727|Odder|24|8300 Odder,8350 Hundslund|55.973|10.153
 0730|Randers|100|8900 Randers C,8930 Randers NØ|56.460|10.036
 0740|Silkeborg|100|8600 Silkeborg,8620 Kjellerup|56.170|9.545
-0741|Samsø|4|8305 Samsø|55.870|10.600
+0741|Samsø|3.7|8305 Samsø|55.870|10.600
 0746|Skanderborg|65|8660 Skanderborg,8680 Ry|56.036|9.929
 0751|Aarhus|373|8000 Aarhus C,8200 Aarhus N,8210 Aarhus V,8260 Viby J|56.157|10.211
 0756|Ikast-Brande|43|7430 Ikast,7330 Brande|56.138|9.158
@@ -101,7 +102,7 @@ _TABEL: Final = """\
 0810|Brønderslev|37|9700 Brønderslev,9330 Dronninglund|57.270|9.953
 0813|Frederikshavn|58|9900 Frederikshavn,9990 Skagen|57.441|10.536
 0820|Vesthimmerlands|36|9600 Aars,9670 Løgstør|56.804|9.514
-0825|Læsø|2|9940 Læsø|57.268|11.000
+0825|Læsø|1.8|9940 Læsø|57.268|11.000
 0840|Rebild|31|9530 Støvring,9520 Skørping|56.885|9.838
 0846|Mariagerfjord|42|9500 Hobro,9560 Hadsund|56.643|9.791
 0849|Jammerbugt|39|9440 Aabybro,9690 Fjerritslev|57.156|9.730
@@ -117,7 +118,10 @@ REGIONER: Final = {
     "85": "Region Sjælland",
 }
 
-OEER: Final = frozenset({"0482", "0492", "0563", "0741", "0825"})
+CHRISTIANSOE: Final = "0411"
+"""No municipality, but a code of its own; its ninety people are there from 600,000 persons on."""
+
+OEER: Final = frozenset({CHRISTIANSOE, "0482", "0492", "0563", "0741", "0825"})
 """Island municipalities, which get a practice "Bosat på ø uden læge" (krav LV-5)."""
 
 LILLE: Final = ("0101", "0461", "0751", "0492", "0825")
@@ -130,7 +134,7 @@ class Kommune:
 
     kode: str
     navn: str
-    indbyggere: int
+    indbyggere: float
     postdistrikter: tuple[tuple[str, str], ...]
     midte: tuple[float, float]
     region: str
@@ -140,7 +144,7 @@ def _region(kode: str) -> str:
     nummer = int(kode)
     if kode in ("0253", "0259", "0265", "0269") or 300 <= nummer < 400:
         return "85"
-    if nummer <= 270 or kode == "0400":
+    if nummer <= 270 or kode in ("0400", CHRISTIANSOE):
         return "84"
     if kode in ("0773", "0787") or nummer >= 800:
         return "81"
@@ -152,10 +156,13 @@ def _region(kode: str) -> str:
 def _laes(linje: str) -> Kommune:
     kode, navn, indbyggere, distrikter, bredde, laengde = linje.split("|")
     par = tuple((distrikt[:4], distrikt[5:]) for distrikt in distrikter.split(","))
-    return Kommune(kode, navn, int(indbyggere), par, (float(bredde), float(laengde)), _region(kode))
+    return Kommune(kode, navn, float(indbyggere), par, (float(bredde), float(laengde)), _region(kode))
 
 
 KOMMUNER: Final = {kommune.kode: kommune for kommune in map(_laes, _TABEL.splitlines())}
+
+
+LANDET: Final = tuple(kode for kode in KOMMUNER if kode != CHRISTIANSOE)
 
 
 def fordel(personer: int, koder: tuple[str, ...]) -> list[tuple[Kommune, int]]:
@@ -170,7 +177,7 @@ def fordel(personer: int, koder: tuple[str, ...]) -> list[tuple[Kommune, int]]:
     mindst = min(60, personer // (4 * len(kommuner)))
     rest = personer - mindst * len(kommuner)
     i_alt = sum(kommune.indbyggere for kommune in kommuner)
-    antal = [mindst + rest * kommune.indbyggere // i_alt for kommune in kommuner]
+    antal = [mindst + int(rest * kommune.indbyggere / i_alt) for kommune in kommuner]
     stoerst = max(range(len(kommuner)), key=lambda i: kommuner[i].indbyggere)
     antal[stoerst] += personer - sum(antal)
     return list(zip(kommuner, antal, strict=True))

@@ -88,8 +88,16 @@ class Navn(NamedTuple):
     mellemnavn_mrk: str = ""
     efternavn_mrk: str = ""
 
+    @property
+    def mrk(self) -> str:
+        """The mark of the name as one, where another person's record has it."""
+        return self.efternavn_mrk or self.fornavn_mrk or self.mellemnavn_mrk
+
     def adressering(self) -> str:
         """`Efternavn,Fornavn Mellemnavn` in at most 34 characters: given names shrink to initials from behind."""
+        hele_navnet = f"{self.efternavn},{self.fornavn} {self.mellemnavn}".rstrip(" ,")
+        if len(hele_navnet) <= 34 and self.efternavn and self.fornavn:
+            return hele_navnet
         fornavne = [*self.fornavn.split(), *self.mellemnavn.split()]
         for kortet in range(len(fornavne) + 1):
             hele = fornavne[: len(fornavne) - kortet]

@@ -11,9 +11,12 @@ from demodata.veje import Adresse
 
 @dataclass(frozen=True, slots=True)
 class TidligereAdresse:
+    """`annkor`: A for one that was annulled, K for one that was corrected; neither was ever true."""
+
     adresse: Adresse
     fra: date
     til: date
+    annkor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +24,20 @@ class TidligereNavn:
     navn: Navn
     fra: date
     til: date
+    annkor: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Civilstand:
-    """`kode` as in CPR (domaene 2.4); the spouse is kept for G and for the dead who were married."""
+    """`kode` as in CPR (domaene 2.4); the spouse is kept for G, P and for the dead who were married.
+
+    `vag`: how well the date is known (`tidspunkter`).
+    """
 
     kode: str
     fra: date | None = None
     aegtefaelle: Person | None = None
+    vag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,8 @@ class TidligereCivilstand:
     fra: date | None
     til: date
     aegtefaelle: Person | None = None
+    vag: str = ""
+    separeret: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +75,87 @@ class Udrejse:
     landekode: str
     fra: date
     adresse: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rejse:
+    """Out of the country and in again; `ud` is None for those who had never lived here."""
+
+    land: str
+    ud: date | None
+    ind: date
+    adresse: tuple[str, ...] = ()
+    annkor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """What was so from a day to a day: a citizenship, a membership of the church, a separation."""
+
+    vaerdi: str
+    fra: date
+    til: date
+
+
+@dataclass(frozen=True, slots=True)
+class Forhold:
+    """A municipal condition (018): a type of one digit, a code, and a remark."""
+
+    art: str
+    kode: str
+    fra: date
+    tekst: str
+    vag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Notat:
+    nummer: int
+    tekst: str
+    fra: date
+    til: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Valg:
+    kode: str
+    valgret: date
+    fra: date
+    til: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Linjer:
+    """Address lines beside the address, with the days they count: supplementary (002) or contact (006)."""
+
+    tekst: tuple[str, ...]
+    fra: date
+    til: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SaerligtKort:
+    """Særligt sundhedskort (sundhedsloven § 12 a): insured here, living abroad. `land` is (ISO code, name)."""
+
+    adresse: tuple[str, str, str]
+    land: tuple[str, str]
+    relation: str
+    fra: date
+    til: date
+    email: str
+    mobil: str
+
+
+@dataclass(frozen=True, slots=True)
+class SocialSikret:
+    """Living here, socially insured in another country."""
+
+    instans: str
+    instanskode: str
+    nummer: str
+    land: tuple[str, str]
+    fra: date
+    til: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +203,21 @@ class Person:
     udrejse: Udrejse | None = None
     forsvundet: date | None = None
     genfundet: tuple[date, date] | None = None
-    indrejst: tuple[str, date, date] | None = None
-    kontakt: tuple[str, ...] = ()
+    rejser: tuple[Rejse, ...] = ()
+    kontakt: Linjer | None = None
+    supplerende: Linjer | None = None
+    forhold: tuple[Forhold, ...] = ()
+    notater: tuple[Notat, ...] = ()
+    valg: tuple[Valg, ...] = ()
+    flyttepaabud: str = ""
+    foer_statsborger: tuple[Periode, ...] = ()
+    kirke_fra: date | None = None
+    foer_kirke: tuple[Periode, ...] = ()
+    foer_separation: tuple[Periode, ...] = ()
+    klarskrift: bool = False
+    """The file has the relatives' addresses in clear (031, 032 for a child, 033 for its parents)."""
+    vage: dict[str, str] = field(default_factory=dict)
+    """How well single dates are known, by what they are the date of (`tidspunkter`)."""
     foer_navne: list[TidligereNavn] = field(default_factory=list)
     foer_adresser: list[TidligereAdresse] = field(default_factory=list)
     foer_pnr: list[tuple[str, str, date]] = field(default_factory=list)
@@ -123,6 +227,15 @@ class Person:
     tilknytning: Tilknytning | None = None
     foer_tilknytning: Tilknytning | None = None
     kommende_tilknytning: Tilknytning | None = None
+    foelger: Person | None = None
+    """The adult whose doctor a child has."""
+    saerligt_kort: SaerligtKort | None = None
+    social_sikret: SocialSikret | None = None
+
+    @property
+    def indrejst(self) -> date | None:
+        """The last day this person came to live here from abroad."""
+        return max((rejse.ind for rejse in self.rejser if not rejse.annkor), default=None)
 
     def melder(self, haendelse: str, dag: date, *, afledt: str = "") -> None:
         self.nyt.append((haendelse, dag, afledt))
@@ -131,9 +244,31 @@ class Person:
         return dato.year - self.foedt.year - ((dato.month, dato.day) < (self.foedt.month, self.foedt.day))
 
 
-def gift(den_ene: Person, den_anden: Person, fra: date) -> None:
-    den_ene.civilstand = Civilstand("G", fra, den_anden)
-    den_anden.civilstand = Civilstand("G", fra, den_ene)
+def gift(den_ene: Person, den_anden: Person, fra: date, *, kode: str = "G", vag: str = "") -> None:
+    """Tie two to each other: G married, P registered partners."""
+    den_ene.civilstand = Civilstand(kode, fra, den_anden, vag)
+    den_anden.civilstand = Civilstand(kode, fra, den_ene, vag)
+
+
+def skilt(den_ene: Person, den_anden: Person, dag: date, *, separeret: date | None = None) -> None:
+    """End a marriage (F) or a registered partnership (O); each stands in the other's history."""
+    for person, anden in ((den_ene, den_anden), (den_anden, den_ene)):
+        laa = person.civilstand
+        person.foer_civilstand = TidligereCivilstand(laa.kode, laa.fra, dag, anden, laa.vag, separeret)
+        person.civilstand = Civilstand("F" if laa.kode == "G" else "O", dag)
+        if separeret is not None:
+            person.foer_separation = (Periode("", separeret, dag),)
+
+
+def efterladt(person: Person, doed: Person, dag: date) -> None:
+    """A spouse or partner dies; the survivor's marriage ends, the dead one keeps the survivor (domaene 2.3)."""
+    laa = doed.civilstand
+    for den_ene, den_anden in ((person, doed), (doed, person)):
+        den_ene.foer_civilstand = TidligereCivilstand(laa.kode, laa.fra, dag, den_anden, laa.vag)
+    doed.status, doed.status_fra = "90", dag
+    fraflyt(doed, dag)
+    doed.civilstand = Civilstand("D", dag, person)
+    person.civilstand = Civilstand("E" if laa.kode == "G" else "L", dag)
 
 
 def slaegt(barn: Person, mor: Person | None, far: Person | None) -> None:

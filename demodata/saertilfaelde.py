@@ -8,51 +8,35 @@ from typing import Final
 from demodata import navne
 from demodata.fabrik import Fabrik, Sted
 from demodata.navne import KVINDE, MAND, Navn
-from demodata.person import Person, Udrejse, Vaergemaal, fraflyt
-from demodata.veje import GROENLAND
+from demodata.person import Linjer, Person, Vaergemaal, fraflyt
+from demodata.veje import SAERVEJKODER, UDSENDT
 
-_UDLAND: Final = (
-    ("5110", ("Karl Johans gate 12", "0154 Oslo", "Norge")),
-    ("5120", ("Storgatan 5", "211 41 Malmö", "Sverige")),
-    ("5180", ("Hauptstraße 7", "24937 Flensburg", "Tyskland")),
-    ("5902", ("Tinghúsvegur 3", "100 Tórshavn", "Færøerne")),
-    ("5154", ("ul. Dluga 4", "80-831 Gdansk", "Polen")),
-)
 _INSTITUTIONER: Final = ("Plejecenter Solgården", "Plejehjemmet Åhaven", "Bostedet Kløvermarken")
 INSTITUTION_BEBOERE: Final = 25
 
 
-def _senere(f: Fabrik, person: Person, dage: int) -> date:
+def senere(f: Fabrik, person: Person, dage: int) -> date:
     """A day within the last `dage` days, not before the person moved in."""
     spand = min(dage, (f.dato - person.tilflyttet).days)
     return f.for_dage(f.rng.randrange(spand + 1))
 
 
-def _voksen(f: Fabrik, sted: Sted, yngst: int = 20, aeldst: int = 75) -> Person:
+def uden_fortid(person: Person) -> None:
+    """Forget where the person came from, so that another story can be told."""
+    person.foer_adresser.clear()
+    person.nyt.clear()
+    person.fra_kommune, person.rejser = "", ()
+    if person.foer_statsborger:
+        person.foer_statsborger, person.statsborger_siden = (), None
+
+
+def voksen(f: Fabrik, sted: Sted, yngst: int = 20, aeldst: int = 75) -> Person:
     return f.person(f.koen(), f.rng.randint(yngst, aeldst), sted.vejnet.ny_bolig())
 
 
-def udrejst(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted)
-    dag = _senere(f, person, 2000)
-    land, adresse = f.rng.choice(_UDLAND)
-    fraflyt(person, dag)
-    person.status, person.status_fra, person.udrejse = "80", dag, Udrejse(land, dag, adresse)
-    return [person]
-
-
-def i_groenland(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted)
-    dag = _senere(f, person, 1500)
-    fraflyt(person, dag)
-    person.status, person.status_fra, person.adresse = "05", dag, GROENLAND
-    person.fra_kommune, person.tilflyttet, person.kommune_siden = sted.kommune.kode, dag, dag
-    return [person]
-
-
 def forsvundet(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted)
-    dag = _senere(f, person, 1500)
+    person = voksen(f, sted)
+    dag = senere(f, person, 1500)
     fraflyt(person, dag)
     person.status, person.status_fra, person.forsvundet = "70", dag, dag
     return [person]
@@ -60,13 +44,11 @@ def forsvundet(f: Fabrik, sted: Sted) -> list[Person]:
 
 def genfundet(f: Fabrik, sted: Sted) -> list[Person]:
     """Disappeared once, found again, living at an address since."""
-    person = _voksen(f, sted)
+    person = voksen(f, sted)
     fundet = f.for_dage(f.rng.randrange(1, 700))
     person.tilflyttet = person.kommune_siden = fundet
     vaek = max(person.foedt, fundet - timedelta(days=f.rng.randrange(60, 900)))
-    person.foer_adresser.clear()
-    person.fra_kommune = ""
-    person.nyt.clear()
+    uden_fortid(person)
     person.genfundet = (vaek, fundet)
     if (f.dato - fundet).days <= 7:
         person.melder("A03", fundet)
@@ -74,19 +56,32 @@ def genfundet(f: Fabrik, sted: Sted) -> list[Person]:
 
 
 def hjemloes(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted)
-    dag = _senere(f, person, 1000)
+    """On a special road code: without a home, and a contact address; or in a crisis centre, placed, or abroad."""
+    person = voksen(f, sted)
+    return _paa_saervej(f, sted, person, f.rng.choices(SAERVEJKODER, (80, 5, 5, 7, 3))[0])
+
+
+def saerveje(f: Fabrik, sted: Sted) -> list[Person]:
+    """One on each special road code there is."""
+    return [en for kode in SAERVEJKODER for en in _paa_saervej(f, sted, voksen(f, sted), kode)]
+
+
+def _paa_saervej(f: Fabrik, sted: Sted, person: Person, vejkode: str) -> list[Person]:
+    dag = senere(f, person, 1000)
     fraflyt(person, dag)
-    person.status, person.status_fra, person.adresse = "03", dag, sted.vejnet.uden_bolig()
+    person.status, person.status_fra, person.adresse = "03", dag, sted.vejnet.uden_bolig(vejkode)
     person.tilflyttet = dag
     postnr, distrikt = sted.kommune.postdistrikter[0]
-    person.kontakt = ("Borgerservice", "Rådhuspladsen 1", f"{postnr} {distrikt}")
+    kontakt = ("Borgerservice", "Rådhuspladsen 1", f"{postnr} {distrikt}")
+    if vejkode == UDSENDT:
+        kontakt = ("Den danske ambassade", "Pariser Platz 1", "10117 Berlin", "Tyskland")
+    person.kontakt = Linjer(kontakt, dag)
     return [person]
 
 
 def afdoed(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted, 40, 98)
-    dag = _senere(f, person, 1500)
+    person = voksen(f, sted, 40, 98)
+    dag = senere(f, person, 1500)
     fraflyt(person, dag)
     person.status, person.status_fra = "90", dag
     return [person]
@@ -96,16 +91,23 @@ def administrativ(f: Fabrik, sted: Sted) -> list[Person]:
     """A number for tax only: never lived here (status 20)."""
     person = f.person(f.koen(), f.rng.randint(20, 50), None)
     person.status, person.navn, person.kirke = "20", navne.fremmed(f.rng, person.koen), "U"
+    uden_fortid(person)
     person.landekode = "5154"
-    person.foer_adresser.clear()
     person.foer_navne.clear()
-    person.nyt.clear()
+    return [person]
+
+
+def reserveret(f: Fabrik, sted: Sted) -> list[Person]:
+    """A number set aside for someone to come: no name, no address (status 10)."""
+    [person] = administrativ(f, sted)
+    person.status, person.navn, person.stilling, person.status_fra = "10", Navn("", "", ""), "", f.for_dage(20)
+    person.beskyttelse.clear()
     return [person]
 
 
 def omnummereret(f: Fabrik, sted: Sted) -> list[Person]:
     """Another number now; the old one stands as status 60 and points here."""
-    person = _voksen(f, sted)
+    person = voksen(f, sted)
     gammelt = f.pnr(person.foedt, MAND if person.koen == KVINDE else KVINDE)
     person.foer_pnr.append((gammelt, "60", f.for_dage(f.rng.randrange(1, 2000))))
     return [person]
@@ -113,7 +115,7 @@ def omnummereret(f: Fabrik, sted: Sted) -> list[Person]:
 
 def dobbeltnummer(f: Fabrik, sted: Sted) -> list[Person]:
     """Was given two numbers; the deleted one stands as status 50 and points here."""
-    person = _voksen(f, sted)
+    person = voksen(f, sted)
     person.foer_pnr.append((f.pnr(person.foedt, person.koen), "50", f.for_dage(f.rng.randrange(1, 900))))
     return [person]
 
@@ -127,20 +129,20 @@ def annulleret(f: Fabrik, sted: Sted) -> list[Person]:
 
 def vaergemaal(f: Fabrik, sted: Sted) -> list[Person]:
     """An adult under guardianship, the guardian a relative at another address."""
-    myndling = _voksen(f, sted, 19, 90)
+    myndling = voksen(f, sted, 19, 90)
     vaerge = f.person(f.koen(), f.rng.randint(30, 70), f.andet_sted(sted).vejnet.ny_bolig())
-    myndling.vaergemaal = Vaergemaal("0001", _senere(f, myndling, 1500), vaerge)
+    myndling.vaergemaal = Vaergemaal("0001", senere(f, myndling, 1500), vaerge)
     return [myndling, vaerge]
 
 
 def fremmed_vaerge(f: Fabrik, sted: Sted) -> list[Person]:
     """Guardians known by name and address, or not in CPR at all."""
-    by_adresse, ukendt = _voksen(f, sted), _voksen(f, sted)
+    by_adresse, ukendt = voksen(f, sted), voksen(f, sted)
     postnr, distrikt = sted.kommune.postdistrikter[0]
-    fra = _senere(f, by_adresse, 900)
+    fra = senere(f, by_adresse, 900)
     linjer = ("Torvegade 2", f"{postnr} {distrikt}")
     by_adresse.vaergemaal = Vaergemaal("0002", fra, navn="Advokat Kirstine Åkjær", adresse=linjer)
-    ukendt.vaergemaal = Vaergemaal("0000", _senere(f, ukendt, 900))
+    ukendt.vaergemaal = Vaergemaal("0000", senere(f, ukendt, 900))
     return [by_adresse, ukendt]
 
 
@@ -184,6 +186,6 @@ def nyfoedt_uden_navn(f: Fabrik, sted: Sted) -> list[Person]:
 
 
 def sjaeldent_navn(f: Fabrik, sted: Sted) -> list[Person]:
-    person = _voksen(f, sted)
+    person = voksen(f, sted)
     person.navn = navne.sjaeldent(f.rng, person.koen, navne.efternavn(f.rng))
     return [person]

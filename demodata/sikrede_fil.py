@@ -36,6 +36,7 @@ _LANDE: Final = {
     "5104": ("FI", "Finland"),
     "5106": ("IS", "Iceland"),
 }
+_FRATRAADT: Final = frozenset("789")
 
 
 class SikredeFil:
@@ -59,21 +60,60 @@ class SikredeFil:
     def _post(self, p: Person, nu: Tilknytning) -> str:
         kommune = p.adresse.kommune if p.adresse else p.foer_adresser[0].adresse.kommune if p.foer_adresser else ""
         landekode, land = _LANDE[p.landekode]
-        bevis = max(filter(None, (nu.yder_fra, nu.gruppe_fra)), default=None)
         return _POST.linje(
             cpr=p.pnr,
             kommune=kommune[1:],
             kommune_fra=_dag(min(p.kommune_siden, p.tilflyttet)) if kommune else "",
             koen=p.koen,
             alder=f"{p.alder(self._dato):03d}",
-            bevisdato=_dag(bevis),
+            foelgeskab=p.foelger.pnr if p.foelger is not None else "",
+            status=p.status,
+            bevisdato=_dag(_bevisdato(p, nu, self._dato)),
             navn=p.navn.adressering(),
             statsborger=landekode,
             statsborgertekst=land,
             **_plads("", nu),
             **_plads("_gl", p.foer_tilknytning),
             **_plads("_frem", p.kommende_tilknytning),
+            **(_over_graensen(p) if p.saerligt_kort is not None or p.social_sikret is not None else {}),
         )
+
+
+def _bevisdato(p: Person, nu: Tilknytning, dato: date) -> date | None:
+    """The card is from the last change of what is printed on it; those who are gone keep the one they had."""
+    if nu.gruppe in _FRATRAADT:
+        return p.foer_tilknytning.yder_fra if p.foer_tilknytning is not None else None
+    mulige = (nu.yder_fra, nu.gruppe_fra, p.navn_fra, p.tilflyttet)
+    return min(dato, max(dag for dag in mulige if dag is not None))
+
+
+def _over_graensen(p: Person) -> dict[str, str]:
+    felter = {}
+    if (kort := p.saerligt_kort) is not None:
+        felter = {
+            "ssk_adr1": kort.adresse[0],
+            "ssk_adr2": kort.adresse[1],
+            "ssk_post": kort.adresse[2],
+            "ssk_landkode": kort.land[0],
+            "ssk_land": kort.land[1],
+            "ssk_email": kort.email,
+            "ssk_mobil": kort.mobil,
+            "ssk_familie": kort.relation,
+            "ssk_foedt": p.foedt.isoformat(),
+            "ssk_fra": kort.fra.isoformat(),
+            "ssk_til": kort.til.isoformat(),
+        }
+    if (sikret := p.social_sikret) is not None:
+        felter |= {
+            "ssl_instans": sikret.instans,
+            "ssl_instanskode": sikret.instanskode,
+            "ssl_nr": sikret.nummer,
+            "ssl_landkode": sikret.land[0],
+            "ssl_land": sikret.land[1],
+            "ssl_fra": sikret.fra.isoformat(),
+            "ssl_til": sikret.til.isoformat(),
+        }
+    return felter
 
 
 def _plads(endelse: str, t: Tilknytning | None) -> dict[str, str]:
@@ -90,4 +130,4 @@ def _plads(endelse: str, t: Tilknytning | None) -> dict[str, str]:
 
 
 def _dag(dag: date | None) -> str:
-    return f"{dag.year:04d}{dag.month:02d}{dag.day:02d}" if dag is not None else ""
+    return dag.isoformat().replace("-", "") if dag is not None else ""

@@ -27,8 +27,18 @@ _LEJLIGHEDER: Final = tuple((etage, side) for etage in ("st", "01", "02", "03", 
 _BOLIGER_PR_OPGANG: Final = len(_LEJLIGHEDER)
 _KOLLEGIUM: Final = tuple(f"{nummer:04d}" for nummer in range(1, 13))
 
-HOEJ_VEJKODE: Final = "9901"
-"""Municipality's own special road codes 9900-9939 (domaene 2.7); this one stands for `uden fast bopæl`."""
+UDEN_BOPAEL: Final = "9901"
+UDSENDT: Final = "9953"
+_SAERVEJE: Final = {
+    UDEN_BOPAEL: "Uden fast bopæl",
+    "9910": "Rådhuset",
+    "9920": "Krisecenter",
+    "9947": "Boligplacering",
+    UDSENDT: "Udsendt af staten",
+}
+"""Special road codes: 9900-9939 are the municipality's own, 9947 is the placing of refugees, 9953 those the state has
+ordered to serve abroad (domaene 2.7)."""
+SAERVEJKODER: Final = tuple(_SAERVEJE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +65,37 @@ class Adresse:
         bolig = f",{etage} {self.side.lstrip('0')}".rstrip() if etage else ""
         return f"{self.vejnavn[:20]} {hus}{bolig}".strip()[:34]
 
+    def klarskrift(self) -> dict[str, str]:
+        """The address's fields of 003, and of 031-033."""
+        return {
+            "convn": self.conavn,
+            "lokalitet": self.lokalitet,
+            "standardadr": self.standard(),
+            "bynvn": self.by,
+            "postnr": self.postnr,
+            "postdisttxt": self.postdistrikt,
+            "komkod": self.kommune,
+            "vejkod": self.vejkode,
+            "husnr": self.husnr,
+            "etage": self.etage,
+            "sidedoer": self.side,
+            "bnr": self.bnr,
+            "vejadrnvn": self.vejnavn,
+        }
+
     def med(self, *, lokalitet: str = "", conavn: str = "") -> Adresse:
         return replace(self, lokalitet=lokalitet, conavn=conavn)
 
 
-GROENLAND: Final = Adresse("0956", "0032", "Aqqusinersuaq", "012", "", "", "3900", "Nuuk", bnr="1205")
-"""Greenland's addresses have a building number; one is enough for the few who live there."""
+GROENLAND: Final = (
+    Adresse("0956", "0032", "Aqqusinersuaq", "012", "", "", "3900", "Nuuk", bnr="1205"),
+    Adresse("0955", "0102", "Torvevej", "", "", "", "3920", "Qaqortoq", bnr="0771"),
+    Adresse("0957", "0064", "Kaassassup Aqqutaa", "003", "01", "", "3911", "Sisimiut", bnr="1548"),
+    Adresse("0959", "0011", "Niels Egedesvej", "", "", "", "3950", "Aasiaat", bnr="0320"),
+    Adresse("0960", "0049", "Mathias Storchsvej", "008", "", "", "3952", "Ilulissat", bnr="B904"),
+)
+"""Greenland's addresses have a building number, and some nothing else."""
+GROENLAND_UDEN_BOLIG: Final = Adresse("0956", "9901", "Uden fast bopæl", "", "", "", "3900", "Nuuk")
 
 
 class Vejnet:
@@ -85,10 +120,10 @@ class Vejnet:
         by = _LANDSBYER[vej % len(_LANDSBYER)] if vej % 7 == 6 else ""
         return Adresse(self._kommune.kode, vejkode, vejnavn, husnr, etage, side, postnr, distrikt, by)
 
-    def uden_bolig(self) -> Adresse:
-        """`Uden fast bopæl`: a special road code and no house (krav KORT-7)."""
+    def uden_bolig(self, vejkode: str = UDEN_BOPAEL) -> Adresse:
+        """A special road code and no house, as `Uden fast bopæl` (krav KORT-7)."""
         postnr, distrikt = self._kommune.postdistrikter[0]
-        return Adresse(self._kommune.kode, HOEJ_VEJKODE, "Uden fast bopæl", "", "", "", postnr, distrikt)
+        return Adresse(self._kommune.kode, vejkode, _SAERVEJE[vejkode], "", "", "", postnr, distrikt)
 
     def tidligere(self, nummer: int) -> Adresse:
         """A dwelling as someone's former one; others may live there now."""

@@ -35,10 +35,10 @@ def skriv_register(ud: IO[str], praksisser: list[Praksis], dato: date) -> None:
 
 
 def skriv_tilgang(ud: IO[str], praksisser: list[Praksis], dato: date) -> None:
-    """One line per practice that insured persons can have now: general practice, and the island one."""
+    """One line per practice that insured persons can have, now or when it begins: general ones, and the islands'."""
     ud.write(TILGANG_HOVED + "\n")
     for p in praksisser:
-        if p.aktiv(dato) and (p.speciale == ALMEN or p.formaal):
+        if (p.aktiv(dato) or p.fra > dato) and (p.speciale == ALMEN or p.formaal):
             felter = (
                 p.ydernummer,
                 p.tilgang,

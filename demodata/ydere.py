@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Final
 
 from demodata import navne
 from demodata.fabrik import Fabrik, Sted
-from demodata.kommuner import OEER
+from demodata.kommuner import CHRISTIANSOE, OEER
 
 ALMEN: Final = ("80", "Almen lægegerning")
 _FIKTIV: Final = ("79", "Fiktive")
@@ -21,6 +22,11 @@ _SPECIALER: Final = (
 )
 _ROLLER: Final = (("11", "Ejer"), ("42", "Ansat"), ("26", "Sygeplejerske"))
 PR_PRAKSIS: Final = 3000
+_SOEGNING: Final = {"aaben": 0.82, "selektiv": 0.9, "lukket": 1.0}
+"""How full a practice is beside the others: an open one has room."""
+_HVER_NAVNESKIFTER: Final = 12
+_NABO: Final = "0400"
+"""Who live on Christiansø have their doctor on Bornholm."""
 _PLADSER_PR_KAPACITET: Final = 1600
 """Where a practice may close, group 1 patients per capacity (domaene 1.6)."""
 STORBY: Final = 100
@@ -74,23 +80,35 @@ class Ydere:
         self._f = fabrik
         self._naeste = 10_006
         self.alle: list[Praksis] = []
+        bornholm = any(sted.kommune.kode == _NABO for sted, _ in antal)
         for sted, personer in antal:
-            self._almene(sted, personer)
-            self._ophoerte(sted)
+            if not (bornholm and sted.kommune.kode == CHRISTIANSOE):
+                self._almene(sted, personer)
+                self._ophoerte(sted)
             self._andre(sted)
-        self.at_vaelge = {sted.kommune.kode: self._aktive(sted) for sted, _ in antal}
-        self.ophoerte = {sted.kommune.kode: self._tidligere(sted) for sted, _ in antal}
+        self._del_ud(antal)
 
-    def saerlig(self, kommune: str, formaal: str) -> Praksis | None:
-        egne = (p for p in self.alle if p.sted.kommune.kode == kommune and p.formaal == formaal)
-        return next(egne, None)
+    def _del_ud(self, antal: list[tuple[Sted, int]]) -> None:
+        """What can be chosen in each municipality, with sums of weights; what could once; and the special ones."""
+        self.saerlig = {(p.sted.kommune.kode, p.formaal): p for p in self.alle if p.formaal}
+        self.at_vaelge: dict[str, tuple[list[Praksis], list[float]]] = {}
+        self.tidligere: dict[str, list[Praksis]] = {}
+        for sted, _ in antal:
+            egne = [p for p in self.alle if p.sted is sted and p.speciale == ALMEN and not p.formaal]
+            aktive = [p for p in egne if p.aktiv(self._f.dato)]
+            vaegte = accumulate(p.kapaciteter * _SOEGNING[p.tilgang] for p in aktive)
+            self.at_vaelge[sted.kommune.kode] = (aktive, list(vaegte))
+            self.tidligere[sted.kommune.kode] = [*aktive, *(p for p in egne if p.til and p.til < self._f.dato)]
+        if CHRISTIANSOE in self.at_vaelge and _NABO in self.at_vaelge:
+            self.at_vaelge[CHRISTIANSOE] = self.at_vaelge[_NABO]
+            self.tidligere[CHRISTIANSOE] = self.tidligere[_NABO]
 
     def saet_graenser(self) -> None:
         """Closing limits, once everybody has a doctor; some stand at or above them, as real ones do."""
         almene = [praksis for praksis in self.alle if praksis.speciale == ALMEN and not praksis.formaal]
         for praksis in self.alle:
             praksis.graense = _PLADSER_PR_KAPACITET * praksis.kapaciteter
-            praksis.maksimum = praksis.graense + 80 * praksis.kapaciteter
+            praksis.maksimum = max(praksis.graense + 80 * praksis.kapaciteter, praksis.antal * 103 // 100)
         for praksis in [p for p in almene if p.tilgang == "lukket" and p.til is None][::9]:
             praksis.maksimum = max(1, praksis.antal - 2)
             praksis.graense = max(1, praksis.maksimum - 3)
@@ -112,11 +130,26 @@ class Ydere:
             praksis.tilgang = tilgang
             if tilgang == "selektiv":
                 praksis.postnumre = tuple(nr for nr, _ in sted.kommune.postdistrikter[:2])
+            if nummer % _HVER_NAVNESKIFTER == 3:
+                self._hed_foer(praksis)
         if storby:
             hjem = self._ny(sted, ALMEN, f"Forsorgshjemmet {sted.kommune.navn}")
             hjem.formaal = "hjem"
             lukker = self._ny(sted, ALMEN, f"Lægerne {sted.kommune.navn} Nord")
             lukker.til = _maanedens_sidste(self._f.dato + timedelta(days=120))
+            kommer = self._ny(sted, ALMEN, f"Lægerne {sted.kommune.navn} Ny Havn")
+            kommer.fra, kommer.tilgang = _maanedens_sidste(self._f.dato) + timedelta(days=1), "aaben"
+            kommer.laeger = [replace(laege, fra=kommer.fra, til=None) for laege in kommer.laeger]
+
+    def _hed_foer(self, praksis: Praksis) -> None:
+        """The practice had another name: a row of its own with the same ids, that ends the day before."""
+        skift = self._f.for_dage(self._f.rng.randrange(20, 3000))
+        tidligere = replace(
+            praksis, navn=f"Læge {navne.efternavn(self._f.rng)}", til=skift - timedelta(days=1), tilgang="lukket"
+        )
+        praksis.fra = skift
+        praksis.laeger = [replace(laege, fra=skift) for laege in praksis.laeger if not laege.til or laege.til > skift]
+        self.alle.append(tidligere)
 
     def _ophoerte(self, sted: Sted) -> None:
         """A practice that ended, and its ydernummer in use again by another since."""
@@ -140,7 +173,7 @@ class Ydere:
         if not ydernummer:
             ydernummer = f"{self._naeste:06d}"
             self._naeste += 31
-        kapaciteter = rng.choices((1, 2, 3, 4), (35, 35, 20, 10))[0]
+        kapaciteter = rng.choices((1, 2, 3, 4), (48, 33, 15, 4))[0]
         bredde, laengde = sted.kommune.midte
         praksis = Praksis(
             historik_id=f"{rng.getrandbits(64):016X}",
@@ -176,14 +209,6 @@ class Ydere:
         by = distrikter[nummer % len(distrikter)][1]
         efternavn = navne.efternavn(self._f.rng)
         return (f"Lægehuset {by}", f"Lægerne {efternavn} og {by}", f"Læge {efternavn}", f"{by} Lægecenter")[nummer % 4]
-
-    def _aktive(self, sted: Sted) -> list[Praksis]:
-        return [
-            p for p in self.alle if p.sted is sted and p.speciale == ALMEN and not p.formaal and p.aktiv(self._f.dato)
-        ]
-
-    def _tidligere(self, sted: Sted) -> list[Praksis]:
-        return [p for p in self.alle if p.sted is sted and p.til is not None and p.til < self._f.dato]
 
 
 def _maanedens_sidste(dag: date) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from brugere.models import Organisation
+from grunddata import opslag as grunddata
 from kerne import ur
 from sikrede.models import Civilstand, Sikret
 from sikrede.ramme import KONTEKST
@@ -22,10 +22,6 @@ _STATUS = {
     "80": "Udrejst",
     "90": "Død",
 }
-
-
-# Reference data, which changes with a new version of the product only.
-_KOMMUNER: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +140,5 @@ def _beskyttelse(sikret: Sikret, dag: date) -> str:
 
 
 def kommunenavn(kode: str) -> str:
-    """A municipality's name, or its code where there is no such municipality. One query in a process's life."""
-    if kode not in _KOMMUNER:
-        _KOMMUNER.update(Organisation.objects.values_list("kode", "navn"))
-    return _KOMMUNER.get(kode, kode)
+    """A municipality's name today, or its code where there is no such municipality. No query on a warm page."""
+    return grunddata.kommunenavn(kode)

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "csp",
     "kerne",
+    "grunddata",
     "brugere",
     "konfiguration",
     "sikrede",

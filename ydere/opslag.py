@@ -1,13 +1,18 @@
-"""Reads on practices."""
+"""Reads on practices.
+
+A ydernummer has one practice on a date: of its periods in force, the one that began last, and of those that began on
+the same day the one that was read last (the register has given the number a new history id). So periods that overlap
+in the register have one answer here.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from ydere.models import Plads, Tilgang, Yder
+from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,20 +35,24 @@ class Praksis:
         return f"{self.postnummer} {self.postdistrikt}".strip()
 
 
-def _virker(pr: date) -> Q:
-    return Q(yder__fra__lte=pr) & (Q(yder__til__isnull=True) | Q(yder__til__gt=pr))
+def _virker(pr: date, praefiks: str = "") -> Q:
+    return Q(**{f"{praefiks}fra__lte": pr}) & (Q(**{f"{praefiks}til__isnull": True}) | Q(**{f"{praefiks}til__gt": pr}))
 
 
 def _aabne(kommune: str, pr: date) -> QuerySet[Plads]:
+    afloest = Yder.objects.filter(_virker(pr), ydernummer=OuterRef("yder__ydernummer")).filter(
+        Q(fra__gt=OuterRef("yder__fra")) | Q(fra=OuterRef("yder__fra"), pk__gt=OuterRef("yder_id"))
+    )
     return (
-        Plads.objects.filter(_virker(pr), kommune=kommune, tilgang=Tilgang.AABEN)
+        Plads.objects.filter(_virker(pr, "yder__"), kommune=kommune, tilgang=Tilgang.AABEN)
+        .filter(~Exists(afloest), yder__speciale=ALMEN_LAEGEGERNING)
         .filter(lukkegraense__gt=F("tilmeldte") + F("reserverede"))
         .select_related("yder")
     )
 
 
 def aabne_praksisser(kommune: str, *, pr: date) -> list[Praksis]:
-    """The municipality's practices with a free place, by name. One query."""
+    """The municipality's general practices with a free place, by name; fictive ones never (LV-5). One query."""
     return [_praksis(plads) for plads in _aabne(kommune, pr).order_by("yder__navn", "yder__ydernummer")]
 
 
@@ -71,3 +80,22 @@ def _praksis(plads: Plads) -> Praksis:
 def hent_yder(yder_id: int) -> Yder:
     """One practice. One query."""
     return Yder.objects.get(pk=yder_id)
+
+
+def yder_paa(ydernummer: str, *, pr: date) -> Yder | None:
+    """The practice that has the ydernummer on `pr`, or None when nobody has. One query, by index."""
+    return Yder.objects.filter(_virker(pr), ydernummer=ydernummer).order_by("-fra", "-pk").first()
+
+
+def efterfoelger(yder: Yder) -> Yder | None:
+    """The period the practice's ydernummer runs on in, or None where it ends or pauses. One query, by index.
+
+    The next of the number's periods that begins no later than the day after the last of `yder`'s own: a practice that
+    got a new history id. After a pause the number is another practice's, which succeeds nobody.
+    """
+    naeste = Yder.objects.filter(ydernummer=yder.ydernummer).filter(
+        Q(fra__gt=yder.fra) | Q(fra=yder.fra, pk__gt=yder.pk)
+    )
+    if yder.til is not None:
+        naeste = naeste.filter(fra__lte=yder.til)
+    return naeste.order_by("fra", "pk").first()

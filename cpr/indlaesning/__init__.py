@@ -26,7 +26,7 @@ def _laes(koersel: Koersel) -> None:
     tabeller = Tabeller.opret()
     laes(layout.KUVERT.indhold(kilde), tabeller, koersel.rapport)
     koersel.fremdrift.fase("Fletter personerne ind …")
-    fletning.flet(koersel.rapport)
+    fletning.flet(koersel)
 
 
 def _leverance(start: dict[str, Vaerdi]) -> Leverance:

@@ -2,33 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from cpr.indlaesning import layout
+from integrationer.registerfil.fastbredde import Post
 from integrationer.registerfil.fejl import Linjefejl
-from integrationer.registerfil.mellemtabel import Mellemtabel
+from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
 from integrationer.registerfil.rapport import Rapport
-from integrationer.registerfil.vaerdier import Vaerdi
+from integrationer.registerfil.vaerdier import Vaerdi, dato, usikker
 from kerne.personnummer import Personnummer, UgyldigtPersonnummer
 
-_FAELLES = 'linje integer NOT NULL, pnr text COLLATE "C" NOT NULL'
-_BOLIG = "kommune text, vejkode text, husnummer text, etage text, sidedoer text, bygningsnummer text"
-_KOLONNER: Final = {
-    "001": "status text, status_fra date, koen text, foedselsdato date",
-    "002": f"{_BOLIG}, conavn text, tilflyttet date",
-    "003": "adresseringsnavn text, conavn text, lokalitet text, standardadresse text, bynavn text, postnummer text, "
-    f"postdistrikt text, {_BOLIG}",
-    "004": "type text, fra date, til date",
-    "008": "fornavn text, mellemnavn text, efternavn text, adresseringsnavn text",
-    "012": "civilstand text, aegtefaelle text, fra date",
-}
-"""A table per kept record: its fields in the layout's order."""
-
 FEJL_TABEL: Final = "cpr_fejl"
-_KENDTE_CIVILSTANDE = frozenset("UGFEDPOL")
+LOES_TABEL: Final = "cpr_loes"
+"""Records that do not come right after their own person's 001, once for each run of lines: (linje, pnr)."""
+
+MELDINGER: Final = frozenset({"099", "910", "997"})
+"""Records that say something to the receiver rather than about a person's data."""
+
+_FAELLES: Final = 'linje integer NOT NULL, pnr text COLLATE "C" NOT NULL'
+_SQLTYPE: Final[dict[Callable[[str], Vaerdi], str]] = {dato: "date", usikker: "boolean"}
+_KENDTE_CIVILSTANDE: Final = frozenset("UGFEDPOL")
+_AFLOESTE: Final = frozenset({"50", "60"})
+
+Gem = Callable[[Sequence[Celle]], None]
+Udvaelg = Callable[[list[Vaerdi]], Sequence[Vaerdi]]
 
 
 def tabelnavn(type_: str) -> str:
@@ -36,66 +37,122 @@ def tabelnavn(type_: str) -> str:
     return f"cpr_{type_}"
 
 
+def gemte_kolonner(post: Post) -> tuple[str, ...]:
+    """The columns kept of a record, beside line and person."""
+    return tuple(felt.kolonne for felt in post.felter if felt.kolonne)
+
+
+GEMTE: Final = {type_: post for type_, post in layout.POSTER.items() if gemte_kolonner(post)}
+
+
 @dataclass(frozen=True, slots=True)
 class Tabeller:
     """The temporary tables of one file."""
 
     poster: dict[str, Mellemtabel]
+    loese: Mellemtabel
     fejl: Mellemtabel
 
     @classmethod
     def opret(cls) -> Tabeller:
         """Make them, empty."""
-        poster = {
-            type_: Mellemtabel(tabelnavn(type_), f"{_FAELLES}, {kolonner}") for type_, kolonner in _KOLONNER.items()
-        }
-        return cls(poster, Mellemtabel(FEJL_TABEL, f"{_FAELLES}, felt text NOT NULL, aarsag text NOT NULL"))
+        poster = {type_: Mellemtabel(tabelnavn(type_), _kolonner(post)) for type_, post in GEMTE.items()}
+        fejl = Mellemtabel(FEJL_TABEL, f"{_FAELLES}, felt text NOT NULL, aarsag text NOT NULL")
+        return cls(poster, Mellemtabel(LOES_TABEL, _FAELLES), fejl)
 
     def faerdig(self) -> None:
         """Copy what is left."""
-        for tabel in (*self.poster.values(), self.fejl):
+        for tabel in (*self.poster.values(), self.loese, self.fejl):
             tabel.faerdig()
 
 
+def _kolonner(post: Post) -> str:
+    egne = (f"{felt.kolonne} {_SQLTYPE.get(felt.laes, 'text')}" for felt in post.felter if felt.kolonne)
+    return ", ".join((_FAELLES, *egne))
+
+
 def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport) -> None:
-    """Stage the kept records, count the others, note the lines that cannot be read. Raises `Afvist` by its source."""
-    ikke_anvendt, ukendte, umulig = rapport.ikke_anvendt, rapport.ukendte, rapport.umulig_dato
-    anvendte, tjek = layout.ANVENDTE, _TJEK
+    """Check every record, stage what is kept, note the lines that cannot be read. Raises `Afvist` by its source."""
+    umulig, poster = rapport.umulig_dato, layout.POSTER
+    modtagere = {type_: _modtager(type_, post, tabeller) for type_, post in poster.items()}
+    hel = loes = ""
     for nr, linje in linjer:
         rapport.laest += 1
         type_ = linje[:3]
-        post = anvendte.get(type_)
-        if post is None:
-            if type_ in layout.IKKE_ANVENDT:
-                ikke_anvendt[type_] += 1
-            else:
-                ukendte[_vis(type_)] += 1
+        modtager = modtagere.get(type_)
+        if modtager is None:
+            rapport.ukendte[_vis(type_)] += 1
             continue
+        pnr = linje[3:13]
+        if type_ == "001":
+            hel = pnr
+        elif pnr not in {hel, loes} and type_ not in MELDINGER:
+            loes = pnr
+            tabeller.loese.tilfoej((nr, pnr))
         try:
-            vaerdier = post.laes(linje, nr, umulig)
-            if type_ in tjek:
-                tjek[type_](vaerdier, rapport, nr)
+            modtager(poster[type_].laes(linje, nr, umulig), rapport, nr)
         except Linjefejl as fejl:
-            tabeller.fejl.tilfoej((nr, linje[3:13], f"{type_} {fejl.felt}".strip(), fejl.aarsag))
-        else:
-            if type_ != "004" or vaerdier[1] == layout.NAVNE_OG_ADRESSEBESKYTTELSE:
-                tabeller.poster[type_].tilfoej((nr, *vaerdier))
+            tabeller.fejl.tilfoej((nr, pnr, f"{type_} {fejl.felt}".strip(), fejl.aarsag))
     tabeller.faerdig()
+
+
+Modtager = Callable[[list[Vaerdi], Rapport, int], None]
+
+
+def _modtager(type_: str, post: Post, tabeller: Tabeller) -> Modtager:
+    """What happens with one record's values: checked across fields, and kept or counted."""
+    tjek = _TJEK.get(type_)
+    if type_ not in GEMTE:
+
+        def tael(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
+            rapport.ikke_anvendt[type_] += 1
+
+        return tael
+    gemte = [sted for sted, felt in enumerate(post.felter) if felt.kolonne]
+    # A record without a person of its own (910) is kept under nobody.
+    har_pnr = post.felter[0].pos == layout.PNR.pos and not post.felter[0].kolonne
+    udvaelg = itemgetter(0, *gemte) if har_pnr else itemgetter(*gemte)
+    foran: tuple[Celle, ...] = () if har_pnr else ("",)
+    tilfoej = tabeller.poster[type_].tilfoej
+
+    def gem(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
+        if tjek is not None:
+            tjek(vaerdier, rapport, nr)
+        tilfoej((nr, *foran, *udvaelg(vaerdier)))
+
+    return gem
 
 
 def _vis(type_: str) -> str:
     return type_ if type_.isascii() and type_.isalnum() else "(ulæselig)"
 
 
+def _felt(post: Post, kolonne: str) -> int:
+    return next(sted for sted, felt in enumerate(post.felter) if felt.kolonne == kolonne)
+
+
+_PERSON = layout.POSTER["001"]
+_STATUS, _KOEN, _FOEDT, _GAELDENDE = (
+    _felt(_PERSON, kolonne) for kolonne in ("status", "koen", "foedselsdato", "gaeldende_personnummer")
+)
+_CIVILSTAND = _felt(layout.POSTER["012"], "civilstand")
+
+
 def _person(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
-    pnr, status, _, koen, foedt = vaerdier
+    status = vaerdier[_STATUS]
     if status not in layout.STATUSSER:
         raise Linjefejl("STATUS", "CPR-status kendes ikke")
-    if koen not in {"M", "K"}:
+    if vaerdier[_KOEN] not in {"M", "K"}:
         raise Linjefejl("KOEN", "kønnet er hverken M eller K")
-    udledt = _foedselsdato(str(pnr))
-    if foedt is None:
-        vaerdier[4] = udledt
+    udledt = _foedselsdato(str(vaerdier[0]))
+    if vaerdier[_FOEDT] is None:
+        vaerdier[_FOEDT] = udledt
+    if vaerdier[_GAELDENDE] and status not in _AFLOESTE:
+        if vaerdier[_GAELDENDE] != vaerdier[0]:
+            rapport.bemaerk(nr, "PNRGAELD", "nummeret er i brug og kan ikke være afløst: ikke anvendt")
+        vaerdier[_GAELDENDE] = ""
+    elif vaerdier[_GAELDENDE] == vaerdier[0]:
+        raise Linjefejl("PNRGAELD", "nummeret er afløst af sig selv")
 
 
 def _foedselsdato(pnr: str) -> date:
@@ -106,7 +163,7 @@ def _foedselsdato(pnr: str) -> date:
 
 
 def _civilstand(vaerdier: list[Vaerdi], rapport: Rapport, nr: int) -> None:
-    if vaerdier[1] and vaerdier[1] not in _KENDTE_CIVILSTANDE:
+    if vaerdier[_CIVILSTAND] and vaerdier[_CIVILSTAND] not in _KENDTE_CIVILSTANDE:
         rapport.bemaerk(nr, "CIVST", "civilstandskoden kendes ikke: gemt, som den står")
 
 

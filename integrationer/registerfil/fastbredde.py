@@ -16,12 +16,16 @@ Snit = tuple[int, int, Callable[[str], Vaerdi], str]
 
 @dataclass(frozen=True, slots=True)
 class Felt:
-    """One field: the register's own name for it, 1-based position, length, and how it is read."""
+    """One field: the register's own name for it, 1-based position, length, and how it is read.
+
+    `kolonne` is where an importer keeps it; a field without one is read and checked only.
+    """
 
     navn: str
     pos: int
     laengde: int
     laes: Callable[[str], Vaerdi] = tekst
+    kolonne: str = ""
 
 
 @dataclass(frozen=True, slots=True)

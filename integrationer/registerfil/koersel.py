@@ -33,6 +33,7 @@ class Koersel:
     fil: Registerfil
     rapport: Rapport
     fremdrift: Fremdrift
+    kvittering_id: int
     leverance: kaede.Leverance | None = field(default=None, init=False)
 
     def modtag(self, leverance: kaede.Leverance, felter: kaede.Startfelter) -> kaede.Leverance | None:
@@ -145,7 +146,7 @@ def indlaes(indlaeser: Indlaeser, sti: str, ramme: Ramme, fremdrift: Fremdrift) 
         fil = undersoeg(sti)
         with ramme.transaktion():
             kvittering = Indlaesning.objects.create(slags=indlaeser.slags, filnavn=fil.navn, sha256=fil.sha256)
-        koersel = Koersel(indlaeser.slags, fil, rapport, fremdrift)
+        koersel = Koersel(indlaeser.slags, fil, rapport, fremdrift, kvittering.pk)
         with ramme.transaktion():
             udfald = _laes(indlaeser, koersel, kvittering)
         return Resultat(navn, udfald, rapport)

@@ -11,7 +11,7 @@ from kerne.session import aktuel
 
 RAEKKER_I_BUNDT = 5_000
 
-Celle = str | int | date | None
+Celle = str | int | bool | date | None
 
 
 class Mellemtabel:

@@ -84,7 +84,7 @@ class Rapport:
         for overskrift, antal in (
             ("Udeladt", self.udeladt),
             ("Bemærket", self.bemaerket),
-            ("Ikke anvendt endnu", self.ikke_anvendt),
+            ("Kontrolleret, ikke gemt", self.ikke_anvendt),
             ("Ukendte recordtyper", self.ukendte),
         ):
             if antal:

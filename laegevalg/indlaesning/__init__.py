@@ -1,11 +1,12 @@
-"""Reading the Sikrede register's file (S1061023): doctor and group."""
+"""Reading the Sikrede register's file (S1061023): doctor and group, the card's date, and special insurance."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from grunddata.opslag import sikringsgrupper
 from integrationer.registerfil.fejl import Afvist, Linjefejl
 from integrationer.registerfil.fil import linjer
 from integrationer.registerfil.kaede import Leverance, Startfelter
@@ -15,24 +16,23 @@ from integrationer.registerfil.models import Slags
 from integrationer.registerfil.rapport import Rapport
 from integrationer.registerfil.tegnsaet import latin1
 from integrationer.registerfil.vaerdier import Vaerdi
-from laegevalg.indlaesning import fletning, layout
+from laegevalg.indlaesning import fletning, layout, oplysninger, personer
+from laegevalg.indlaesning.raekke import laes
 from laegevalg.indlaesning.taelling import genoptael
-from laegevalg.regler.sammenfletning import SIKRINGSGRUPPER, Angivelse, Sammenflettet, Spor, UmuligRaekke, flet
+from laegevalg.regler.sammenfletning import Gruppekoder
 
 _STARTFELTER: Final = Startfelter(linje=1, produceret="OpgDato", stempel="Timestamp")
-_PLADS: Final = 6
-"""Fields of one doctor and group: number, in force, registered; code, in force, registered."""
 
 
 def _laes(koersel: Koersel) -> None:
     kilde = linjer(koersel.fil, koersel.fremdrift, latin1)
     leverance = _leverance(layout.KUVERT.aabn(kilde))
     koersel.modtag(leverance, _STARTFELTER)
-    tabel = Mellemtabel(fletning.SKIFT_TABEL, fletning.SKIFT_KOLONNER)
-    _stage(layout.KUVERT.indhold(kilde), tabel, koersel.rapport)
-    tabel.faerdig()
+    _stage(layout.KUVERT.indhold(kilde), gruppekoder(leverance.produceret), koersel.rapport)
     koersel.fremdrift.fase("Registrerer lægevalg …")
+    personer.find(koersel.rapport)
     fletning.flet(koersel.rapport, dag=leverance.produceret)
+    oplysninger.flet(koersel.rapport, dag=leverance.produceret)
     genoptael()
 
 
@@ -40,6 +40,8 @@ def _leverance(start: dict[str, Vaerdi]) -> Leverance:
     produceret, stempel = start["OpgDato"], start["Timestamp"]
     if start["SnitfladeId"] != layout.SNITFLADE:
         raise Afvist(f"Filen er ikke fra snitfladen {layout.SNITFLADE}.", linje=1, felt="SnitfladeId")
+    if start["Modt"] != layout.MODTAGER:
+        raise Afvist(f"Filen er ikke til modtageren {layout.MODTAGER}.", linje=1, felt="Modt")
     if not isinstance(produceret, date):
         raise Afvist("Produktionsdatoen mangler.", linje=1, felt="OpgDato")
     if not isinstance(stempel, str) or len(stempel) != 20:
@@ -47,50 +49,33 @@ def _leverance(start: dict[str, Vaerdi]) -> Leverance:
     return Leverance(layout.SNITFLADE, produceret, stempel=stempel)
 
 
-def _stage(indhold: Iterator[tuple[int, str]], tabel: Mellemtabel, rapport: Rapport) -> None:
+def gruppekoder(dag: date) -> Gruppekoder:
+    """The group codes in force on the file's day. At most one query."""
+    grupper = sikringsgrupper(dag)
+    return Gruppekoder(frozenset(grupper), frozenset(kode for kode, en in grupper.items() if not en.har_laege))
+
+
+def _stage(indhold: Iterator[tuple[int, str]], koder: Gruppekoder, rapport: Rapport) -> None:
+    raekker = Mellemtabel(personer.RAEKKE_TABEL, personer.RAEKKE_KOLONNER)
+    alle_skift = Mellemtabel(fletning.SKIFT_TABEL, fletning.SKIFT_KOLONNER)
+    saerlige = Mellemtabel(oplysninger.SAERLIGT_TABEL, oplysninger.SAERLIGT_KOLONNER)
     for nr, linje in indhold:
         rapport.laest += 1
-        if not linje.startswith(layout.SIKRET.type):
+        if not linje.startswith(layout.TYPE):
             rapport.ukendte[linje[:2] if linje[:2].isascii() and linje[:2].isalnum() else "(ulæselig)"] += 1
             continue
         try:
-            pnr, flettet = _raekke(linje, nr, rapport)
+            en = laes(linje, nr, koder, rapport)
         except Linjefejl as fejl:
             rapport.udelad(nr, fejl.felt, fejl.aarsag)
             continue
-        for hvad in flettet.bemaerket:
-            rapport.bemaerk(nr, "", hvad)
-        for skift in flettet.skift:
-            tabel.tilfoej((nr, pnr, skift.fra, skift.gruppe, skift.laege))
-
-
-def _raekke(linje: str, nr: int, rapport: Rapport) -> tuple[str, Sammenflettet]:
-    """One line as change points. Raises `Linjefejl`."""
-    pnr, *felter = layout.SIKRET.laes(linje, nr, rapport.umulig_dato)
-    nu, gammel, frem = (felter[sted : sted + _PLADS] for sted in range(0, 3 * _PLADS, _PLADS))
-    try:
-        return str(pnr), flet(_spor(nu[:3], gammel[:3], frem[:3]), _gruppespor(nu[3:], gammel[3:], frem[3:]))
-    except UmuligRaekke as fejl:
-        raise Linjefejl("SSikrGrpKode", str(fejl)) from None
-
-
-def _spor(nu: Sequence[Vaerdi], gammel: Sequence[Vaerdi], frem: Sequence[Vaerdi]) -> Spor:
-    registreret = nu[2] if isinstance(nu[2], date) else None
-    return Spor(_angivelse(nu), _angivelse(gammel), _angivelse(frem), registreret)
-
-
-def _gruppespor(nu: Sequence[Vaerdi], gammel: Sequence[Vaerdi], frem: Sequence[Vaerdi]) -> Spor:
-    """As `_spor`; a previous or future "0" without a date is how a row says there is none. Raises `Linjefejl`."""
-    for gruppe in (nu, gammel, frem):
-        if gruppe[0] and gruppe[0] not in SIKRINGSGRUPPER:
-            raise Linjefejl("SSikrGrpKode", "sikringsgruppen kendes ikke")
-    uden_nul = [["", None, None] if not plads[1] and plads[0] == "0" else plads for plads in (gammel, frem)]
-    return _spor(nu, uden_nul[0], uden_nul[1])
-
-
-def _angivelse(plads: Sequence[Vaerdi]) -> Angivelse:
-    vaerdi, fra = plads[0], plads[1]
-    return Angivelse(str(vaerdi or ""), fra if isinstance(fra, date) else None)
+        raekker.tilfoej((nr, en.personnummer, en.bevisdato, en.oplyst, *en.cpr))
+        for skift in en.flettet.skift:
+            alle_skift.tilfoej((nr, *skift))
+        if en.saerligt is not None and en.oplyst:
+            saerlige.tilfoej((nr, *en.saerligt))
+    for tabel in (raekker, alle_skift, saerlige):
+        tabel.faerdig()
 
 
 INDLAESER = Indlaeser(slags=Slags.SIKREDE, handling="sikrede.indlaes", enhed="sikrede", laes=_laes)

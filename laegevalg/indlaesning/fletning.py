@@ -14,20 +14,10 @@ from django.db import connection
 from integrationer.registerfil.rapport import Rapport
 
 SKIFT_TABEL: Final = "sikrede_skift"
-SKIFT_KOLONNER: Final = (
-    'linje integer NOT NULL, pnr text COLLATE "C" NOT NULL, fra date NOT NULL, gruppe text NOT NULL, '
-    "ydernummer text NOT NULL"
-)
+SKIFT_KOLONNER: Final = "linje integer NOT NULL, fra date NOT NULL, gruppe text NOT NULL, ydernummer text NOT NULL"
 
-_PERSON = f"""
-CREATE TEMPORARY TABLE sikrede_person ON COMMIT DROP AS
-SELECT p.linje, s.id AS sikret_id, p.gentaget,
-       EXISTS (SELECT FROM laegevalg_registrering r WHERE r.sikret_id = s.id) AS registreret
-  FROM (SELECT pnr, min(linje) AS linje, count(DISTINCT linje) > 1 AS gentaget FROM {SKIFT_TABEL} GROUP BY pnr) p
-  LEFT JOIN sikrede_sikret s ON s.personnummer = p.pnr
-"""  # noqa: S608
-
-# One period of a reused ydernummer: the one in use on the day; else the next to begin; else the last that ended.
+# One period of a reused ydernummer: the one that has it on the day (ydere.opslag); else the next to begin; else the
+# last that ended.
 _FUND = f"""
 CREATE TEMPORARY TABLE sikrede_fundet ON COMMIT DROP AS
 SELECT p.linje, p.sikret_id, t.fra, t.gruppe, t.ydernummer, y.id AS yder_id,
@@ -38,8 +28,8 @@ SELECT p.linje, p.sikret_id, t.fra, t.gruppe, t.ydernummer, y.id AS yder_id,
   LEFT JOIN LATERAL (
         SELECT y.id, y.fra <= t.fra AND (y.til IS NULL OR y.til > t.fra) AS i_brug
           FROM ydere_yder y WHERE y.ydernummer = t.ydernummer
-         ORDER BY 2 DESC, y.fra > t.fra DESC, abs(y.fra - t.fra) LIMIT 1) y ON true
- WHERE p.sikret_id IS NOT NULL AND NOT p.registreret AND NOT p.gentaget
+         ORDER BY 2 DESC, y.fra > t.fra DESC, abs(y.fra - t.fra), y.id DESC LIMIT 1) y ON true
+ WHERE NOT p.registreret
 """  # noqa: S608
 
 # What the register does not know of an earlier doctor is left out; of the one in force or to come, the whole person is.
@@ -57,13 +47,6 @@ SELECT f.sikret_id, f.fra, f.gruppe, f.yder_id
  ORDER BY f.linje, f.fra
 """
 _TAL = """
-SELECT min(linje) FILTER (WHERE sikret_id IS NULL), count(*) FILTER (WHERE sikret_id IS NULL),
-       min(linje) FILTER (WHERE sikret_id IS NOT NULL AND gentaget),
-       count(*) FILTER (WHERE sikret_id IS NOT NULL AND gentaget),
-       count(*) FILTER (WHERE sikret_id IS NOT NULL AND NOT gentaget AND registreret)
-  FROM sikrede_person
-"""
-_TAL_NYE = """
 SELECT count(*) FILTER (WHERE ukendt_til IS NULL OR ukendt_til < i_kraft),
        min(linje) FILTER (WHERE ukendt_til >= i_kraft), count(*) FILTER (WHERE ukendt_til >= i_kraft),
        min(linje) FILTER (WHERE ukendt_til < i_kraft), count(*) FILTER (WHERE ukendt_til < i_kraft),
@@ -81,42 +64,34 @@ SELECT hvad, min(linje), count(*) FROM (
                            FROM laegevalg_registrering r LEFT JOIN ydere_yder y ON y.id = r.yder_id
                           WHERE r.sikret_id = p.sikret_id AND r.erstattet IS NULL AND r.fra <= %(dag)s
                           ORDER BY r.fra DESC LIMIT 1) her ON true
-     WHERE p.registreret AND NOT p.gentaget
-       AND ROW(her.gruppe, her.ydernummer) IS DISTINCT FROM ROW(der.gruppe, der.ydernummer)) afviger
+     WHERE p.registreret AND ROW(her.gruppe, her.ydernummer) IS DISTINCT FROM ROW(der.gruppe, der.ydernummer)) afviger
  GROUP BY hvad ORDER BY hvad
 """  # noqa: S608
 
 
 def flet(rapport: Rapport, *, dag: date) -> None:
-    """Register the new persons of `SKIFT_TABEL`, compare the others on `dag`, the file's own. Twelve statements."""
+    """Register the new of `sikrede_person` from `SKIFT_TABEL`, and compare the others on `dag`, the file's own.
+
+    Ten statements. `rapport.uaendrede` counts the others.
+    """
     with connection.cursor() as cursor:
-        # Sorts and hashes of a national file spill at the default 4 MB; local to this transaction.
-        cursor.execute("SET LOCAL work_mem = '64MB'")
         cursor.execute(f"CREATE INDEX ON {SKIFT_TABEL} (linje)")
-        cursor.execute("DROP TABLE IF EXISTS pg_temp.sikrede_person, pg_temp.sikrede_fundet, pg_temp.sikrede_afgjort")
-        cursor.execute(_PERSON)
-        cursor.execute(_TAL)
-        ukendt_linje, ukendte, gentaget_linje, gentagne, rapport.uaendrede = cursor.fetchone()
-        _udelad(rapport, ukendt_linje, "CPRnr", "personen findes ikke her", ukendte)
-        _udelad(rapport, gentaget_linje, "CPRnr", "personen findes mere end én gang", gentagne)
-        cursor.execute("ANALYZE sikrede_person")
+        cursor.execute("DROP TABLE IF EXISTS pg_temp.sikrede_fundet, pg_temp.sikrede_afgjort")
+        cursor.execute("SELECT count(*) FROM sikrede_person WHERE registreret")
+        (rapport.uaendrede,) = cursor.fetchone()
         cursor.execute(_FUND)
         cursor.execute(_AFGOER, [dag])
         cursor.execute("ANALYZE sikrede_afgjort")
-        cursor.execute(_TAL_NYE)
+        cursor.execute(_TAL)
         rapport.nye, linje, uden_yder, foer_linje, foer, periode_linje, periode = cursor.fetchone()
-        _udelad(rapport, linje, "SYdernr", "lægen findes ikke i yderregistret", uden_yder)
+        if linje is not None:
+            rapport.udelad(linje, "SYdernr", "lægen findes ikke i yderregistret", uden_yder)
         _bemaerk(rapport, foer_linje, "tidligere læge findes ikke i yderregistret: udeladt", foer)
         _bemaerk(rapport, periode_linje, "ydernummeret var ikke i brug på datoen: nærmeste periode valgt", periode)
         cursor.execute(_INDSAET)
         cursor.execute(_AFSTEM, {"dag": dag})
         for hvad, linje, antal in cursor.fetchall():
             _bemaerk(rapport, linje, f"afviger: {hvad} er en anden her; intet ændret", antal)
-
-
-def _udelad(rapport: Rapport, linje: int | None, felt: str, aarsag: str, antal: int) -> None:
-    if linje is not None:
-        rapport.udelad(linje, felt, aarsag, antal)
 
 
 def _bemaerk(rapport: Rapport, linje: int | None, hvad: str, antal: int) -> None:

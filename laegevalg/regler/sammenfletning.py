@@ -6,23 +6,24 @@ The rule, in order:
 1. A date that is missing for the current doctor or group is the date it was registered on; the doctor's, where that
    is missing too, is the current group's.
 2. The current one is what the register stands by. A previous one that is not before it, a future one that is not after
-   it, and any that has no date, are left out and remarked upon.
+   it, and any that has no date, are left out and remarked upon. So is a previous group whose code is not known; a
+   current or future one that is not known, or a current one without any date, and nothing can be registered.
 3. So where there is no current doctor, and no date for that, the previous one ended when the current group began, if
    that is later; else nobody knows when, and the previous doctor is left out.
 4. The timeline begins with the first known group: without a group nobody is registered. A doctor from before is the
    doctor from that day.
 5. In a group without a doctor (2: free choice; 7, 8, 9: abroad, gone, dead) there is none, whatever the row says.
 6. Days on which nothing changes are no change points.
+
+Which groups there are, and which have a doctor, are values handed in: they are reference data with validity.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-SIKRINGSGRUPPER = frozenset("01245678X9")
-GRUPPER_UDEN_LAEGE = frozenset("2789X")
 LAEGE, GRUPPE = "læge", "sikringsgruppe"
 
 
@@ -30,8 +31,14 @@ class UmuligRaekke(ValueError):
     """Nothing can be registered from the row; the message is a reason that can be counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Angivelse:
+class Gruppekoder(NamedTuple):
+    """The group codes there are, and those of them in which nobody has a doctor."""
+
+    kendte: frozenset[str]
+    uden_laege: frozenset[str]
+
+
+class Angivelse(NamedTuple):
     """A doctor or group as the row says it: "" is none. `fra` is None when the row has no date."""
 
     vaerdi: str
@@ -41,8 +48,7 @@ class Angivelse:
 INGEN = Angivelse("", None)
 
 
-@dataclass(frozen=True, slots=True)
-class Spor:
+class Spor(NamedTuple):
     """One of the row's two: doctor or group. `registreret` is the current one's registration date."""
 
     nuvaerende: Angivelse
@@ -51,8 +57,7 @@ class Spor:
     registreret: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skift:
+class Skift(NamedTuple):
     """From `fra` on: this group and this doctor's ydernummer ("" is no doctor)."""
 
     fra: date
@@ -60,8 +65,7 @@ class Skift:
     laege: str
 
 
-@dataclass(frozen=True, slots=True)
-class Sammenflettet:
+class Sammenflettet(NamedTuple):
     """The change points in date order, at least one, and what of the row was left out."""
 
     skift: tuple[Skift, ...]
@@ -72,9 +76,11 @@ class Sammenflettet:
         return next((skift for skift in reversed(self.skift) if skift.fra <= dag), self.skift[0])
 
 
-def flet(laege: Spor, gruppe: Spor) -> Sammenflettet:
-    """Merge the two into change points. Raises `UmuligRaekke` when the current group or its date is missing."""
+def flet(laege: Spor, gruppe: Spor, koder: Gruppekoder) -> Sammenflettet:
+    """Merge the two into change points. Raises `UmuligRaekke` when the current group or its date is missing, or the
+    current or future group's code is not known. Pure."""
     bemaerket: list[str] = []
+    gruppe = _kendt(gruppe, koder, bemaerket)
     gruppe_fra = _gruppens_dato(gruppe)
     laege_fra = laege.nuvaerende.fra or laege.registreret
     if laege_fra is None and laege.nuvaerende.vaerdi:
@@ -82,12 +88,24 @@ def flet(laege: Spor, gruppe: Spor) -> Sammenflettet:
     grupper = _punkter(gruppe, gruppe_fra, GRUPPE, bemaerket)
     laeger = _punkter(laege, laege_fra or gruppe_fra, LAEGE, bemaerket)
     skift: list[Skift] = []
-    for fra in sorted({fra for fra, _ in (*grupper, *laeger) if fra >= grupper[0][0]}):
+    for fra in sorted({fra for fra, _ in (*grupper, *laeger)}):
+        if fra < grupper[0][0]:
+            continue
         i_gruppe = _pr(grupper, fra)
-        hos = "" if i_gruppe in GRUPPER_UDEN_LAEGE else _pr(laeger, fra)
+        hos = "" if i_gruppe in koder.uden_laege else _pr(laeger, fra)
         if not skift or (skift[-1].gruppe, skift[-1].laege) != (i_gruppe, hos):
             skift.append(Skift(fra, i_gruppe, hos))
     return Sammenflettet(tuple(skift), tuple(bemaerket))
+
+
+def _kendt(gruppe: Spor, koder: Gruppekoder, bemaerket: list[str]) -> Spor:
+    for angivelse in (gruppe.nuvaerende, gruppe.fremtidig):
+        if angivelse.vaerdi and angivelse.vaerdi not in koder.kendte:
+            raise UmuligRaekke("sikringsgruppen kendes ikke")
+    if gruppe.forrige.vaerdi and gruppe.forrige.vaerdi not in koder.kendte:
+        bemaerket.append("forrige sikringsgruppe kendes ikke: udeladt")
+        return gruppe._replace(forrige=INGEN)
+    return gruppe
 
 
 def _gruppens_dato(gruppe: Spor) -> date:
@@ -116,4 +134,7 @@ def _punkter(spor: Spor, fra: date, hvad: str, bemaerket: list[str]) -> list[tup
 
 
 def _pr(punkter: Sequence[tuple[date, str]], dag: date) -> str:
-    return next((vaerdi for fra, vaerdi in reversed(punkter) if fra <= dag), "")
+    for fra, vaerdi in reversed(punkter):
+        if fra <= dag:
+            return vaerdi
+    return ""

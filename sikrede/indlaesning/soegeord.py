@@ -29,12 +29,12 @@ def skriv_om() -> None:
     with connection.chunked_cursor() as navne, connection.cursor() as cursor:
         navne.execute(_NAVNE)
         while bundt := navne.fetchmany(PERSONER_I_BUNDT):
-            with cursor.copy("COPY sikrede_soegeord (kommune, ord, sikret_id) FROM STDIN") as stroem:
+            with cursor.copy("COPY sikrede_soegeord (kommune, slags, ord, sikret_id) FROM STDIN") as stroem:
                 for raekke in _raekker(bundt):
                     stroem.write_row(raekke)
 
 
-def _raekker(bundt: list[tuple[int, str, str, str, str]]) -> Iterator[tuple[str, str, int]]:
+def _raekker(bundt: list[tuple[int, str, str, str, str]]) -> Iterator[tuple[str, int, str, int]]:
     for pk, kommune, *navn in bundt:
         for ord_ in sorted(soegeord(*navn)):
-            yield kommune, ord_, pk
+            yield kommune, 1, ord_, pk

@@ -9,6 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from brugere.demo import ODENSE
+from grunddata.opslag import kommunenavn
 from kerne.aktoer import Rolle, system
 from kerne.session import session
 from tests.rejse.test_vaelg_laege import _skjulte, en_sag
@@ -23,7 +25,11 @@ def _saetninger(kald: Callable[[], object]) -> int:
 
 @pytest.fixture
 def klient(rigtig_db: str, log_ind: Callable[..., Client]) -> Client:
-    return log_ind(Rolle.SAGSBEHANDLER)
+    """A caseworker in a process that is warm: it has its copy of the reference data."""
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    with session(system("test")):
+        kommunenavn(ODENSE)
+    return klient
 
 
 def test_overblikket_er_hoejst_tolv_saetninger(klient: Client) -> None:

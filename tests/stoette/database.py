@@ -16,11 +16,21 @@ from django.db import connections
 from psycopg import sql
 
 ROD = Path(__file__).resolve().parents[2]
-BLIVER = {"django_migrations", "kerne_tilstand", "brugere_organisation"}
+BLIVER = {
+    "django_migrations",
+    "kerne_tilstand",
+    "brugere_organisation",
+    "grunddata_indlaestfil",
+    "grunddata_kommune",
+    "grunddata_land",
+    "grunddata_region",
+    "grunddata_saerligvejkode",
+    "grunddata_sikringsgruppe",
+}
 
 
 def _skema() -> str:
-    filer = [*sorted(ROD.glob("*/migrations/*.py")), ROD / "brugere/data/kommuner.csv"]
+    filer = [*sorted(ROD.glob("*/migrations/*.py")), *sorted(ROD.glob("grunddata/data/*.csv"))]
     return hashlib.sha256(b"".join(fil.read_bytes() for fil in filer)).hexdigest()[:12]
 
 

@@ -12,9 +12,9 @@ from integrationer.registerfil.rapport import Rapport
 NY_TABEL: Final = "yder_ny"
 KOLONNER: Final = (
     "linje integer NOT NULL, ydernummer text, historik_id text, fra date, til date, navn text, adresse text, "
-    "postnummer text, postdistrikt text, telefon text, email text, region text, speciale text"
+    "postnummer text, postdistrikt text, telefon text, email text, www text, region text, speciale text"
 )
-_SAT: Final = ("til", "navn", "adresse", "postnummer", "postdistrikt", "telefon", "email", "region", "speciale")
+_SAT: Final = ("til", "navn", "adresse", "postnummer", "postdistrikt", "telefon", "email", "www", "region", "speciale")
 _ALLE: Final = ", ".join(("ydernummer", "historik_id", "fra", *_SAT))
 
 _GENTAGET = f"""
@@ -32,7 +32,15 @@ UPDATE ydere_yder y SET {", ".join(f"{k} = n.{k}" for k in _SAT)}
 """  # noqa: S608
 _INDSAET = f"""
 INSERT INTO ydere_yder ({_ALLE})
-SELECT {_ALLE} FROM {NY_TABEL} n WHERE NOT EXISTS (SELECT FROM ydere_yder y WHERE {_SAMME}) ORDER BY ydernummer, fra
+SELECT {_ALLE} FROM {NY_TABEL} n WHERE NOT EXISTS (SELECT FROM ydere_yder y WHERE {_SAMME})
+ ORDER BY ydernummer, fra, til NULLS LAST, linje
+"""  # noqa: S608
+_OVERLAPPER = f"""
+SELECT min(linje), count(*) FROM (
+    SELECT linje, fra, max(coalesce(til, 'infinity')) OVER foer AS optaget_til FROM {NY_TABEL}
+    WINDOW foer AS (PARTITION BY ydernummer ORDER BY fra, til NULLS LAST, linje
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING)) p
+ WHERE optaget_til > fra
 """  # noqa: S608
 _SAVNET = f"""
 SELECT count(*) FROM ydere_yder y
@@ -41,9 +49,11 @@ SELECT count(*) FROM ydere_yder y
 
 
 def flet_ydere(rapport: Rapport) -> None:
-    """Insert the practices of `NY_TABEL` that are new and update those that differ. Five statements.
+    """Insert the practices of `NY_TABEL` that are new and update those that differ. Six statements.
 
-    One that has fallen out of the file is reported and stays: the register ends a practice by its end date.
+    One that has fallen out of the file is reported and stays: the register ends a practice by its end date. Periods
+    of one number that overlap are reported and taken: `ydere.opslag` says which of them has the number on a date, and
+    of those that begin on the same day that is the one with the greatest id, hence the order they are inserted in.
     """
     with connection.cursor() as cursor:
         cursor.execute(_GENTAGET)
@@ -58,6 +68,11 @@ def flet_ydere(rapport: Rapport) -> None:
         rapport.uaendrede = i_alt - rapport.nye - rapport.aendrede
         cursor.execute(_SAVNET)
         (savnet,) = cursor.fetchone()
+        cursor.execute(_OVERLAPPER)
+        linje, overlapper = cursor.fetchone()
+    if overlapper:
+        hvad = "ydernummeret har en anden periode på samme tid: den sidst begyndte gælder"
+        rapport.bemaerk(linje, "TilgDatoYder", hvad, overlapper)
     if savnet:
         rapport.bemaerket["ydere uden slutdato, som ikke længere er i registret: ladt stå"] += savnet
 
@@ -65,7 +80,18 @@ def flet_ydere(rapport: Rapport) -> None:
 TILGANG_TABEL: Final = "ydertilgang_ny"
 TILGANG_KOLONNER: Final = (
     "linje integer NOT NULL, ydernummer text NOT NULL, kommune text NOT NULL, tilgang text NOT NULL, "
-    "postnumre text[] NOT NULL, lukkegraense integer NOT NULL, maksimum integer NOT NULL"
+    "postnumre varchar[] NOT NULL, lukkegraense integer NOT NULL, maksimum integer NOT NULL, kapaciteter integer, "
+    "breddegrad numeric, laengdegrad numeric"
+)
+_TILGANG_SAT: Final = (
+    "kommune",
+    "tilgang",
+    "postnumre",
+    "lukkegraense",
+    "maksimum",
+    "kapaciteter",
+    "breddegrad",
+    "laengdegrad",
 )
 _FUND = f"""
 CREATE TEMPORARY TABLE ydertilgang_fundet ON COMMIT DROP AS
@@ -74,8 +100,8 @@ SELECT t.*, y.id AS yder_id,
        row_number() OVER (PARTITION BY t.ydernummer ORDER BY t.linje) AS nr
   FROM {TILGANG_TABEL} t
   LEFT JOIN LATERAL (SELECT id FROM ydere_yder y
-                      WHERE y.ydernummer = t.ydernummer AND (y.til IS NULL OR y.til > %s)
-                      ORDER BY y.fra LIMIT 1) y ON true
+                      WHERE y.ydernummer = t.ydernummer AND (y.til IS NULL OR y.til > %(dag)s)
+                      ORDER BY y.fra <= %(dag)s DESC, abs(y.fra - %(dag)s), y.id DESC LIMIT 1) y ON true
 """  # noqa: S608
 _TILGANG_UDELADT = """
 SELECT linje, CASE WHEN nr > 1 THEN 'yderen findes mere end én gang'
@@ -83,32 +109,31 @@ SELECT linje, CASE WHEN nr > 1 THEN 'yderen findes mere end én gang'
                    ELSE 'yderen findes ikke som almen praksis' END
   FROM ydertilgang_fundet WHERE yder_id IS NULL OR nr > 1 ORDER BY linje
 """
-_TILGANG_RET = """
-UPDATE ydere_plads p
-   SET kommune = f.kommune, tilgang = f.tilgang, postnumre = f.postnumre, lukkegraense = f.lukkegraense,
-       maksimum = f.maksimum
+_TILGANG_RET = f"""
+UPDATE ydere_plads p SET {", ".join(f"{k} = f.{k}" for k in _TILGANG_SAT)}
   FROM ydertilgang_fundet f
  WHERE p.yder_id = f.yder_id AND f.nr = 1
-   AND ROW(p.kommune, p.tilgang, p.postnumre, p.lukkegraense, p.maksimum)
-       IS DISTINCT FROM ROW(f.kommune, f.tilgang, f.postnumre::varchar[], f.lukkegraense, f.maksimum)
-"""
-_TILGANG_INDSAET = """
-INSERT INTO ydere_plads (yder_id, kommune, tilgang, postnumre, lukkegraense, maksimum, tilmeldte, reserverede)
-SELECT f.yder_id, f.kommune, f.tilgang, f.postnumre, f.lukkegraense, f.maksimum, 0, 0
+   AND ROW({", ".join(f"p.{k}" for k in _TILGANG_SAT)})
+       IS DISTINCT FROM ROW({", ".join(f"f.{k}" for k in _TILGANG_SAT)})
+"""  # noqa: S608
+_TILGANG_INDSAET = f"""
+INSERT INTO ydere_plads (yder_id, tilmeldte, reserverede, {", ".join(_TILGANG_SAT)})
+SELECT f.yder_id, 0, 0, {", ".join(f"f.{k}" for k in _TILGANG_SAT)}
   FROM ydertilgang_fundet f
  WHERE f.yder_id IS NOT NULL AND f.nr = 1
    AND NOT EXISTS (SELECT FROM ydere_plads p WHERE p.yder_id = f.yder_id)
-"""
+"""  # noqa: S608
 
 
 def flet_tilgang(rapport: Rapport, *, dag: date) -> None:
-    """Write the intake of `TILGANG_TABEL` on the practices in force on `dag` (or next to begin). Seven statements.
+    """Write the intake of `TILGANG_TABEL` on the practice that has the number on `dag`, else the next to begin.
 
-    Counters are kept: places taken are ours, not the file's.
+    Seven statements. Counters are kept: places taken are ours, not the file's. A number that runs on in a new period
+    gets a `Plads` there, with counters of its own; the old period's stays with the persons registered with it.
     """
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.ydertilgang_fundet")
-        cursor.execute(_FUND, [dag])
+        cursor.execute(_FUND, {"dag": dag})
         cursor.execute(_TILGANG_UDELADT)
         udeladt = cursor.fetchall()
         for linje, aarsag in udeladt:

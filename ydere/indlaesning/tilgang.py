@@ -10,13 +10,18 @@ UTF-8, semicolons, a header line; the columns may stand in any order:
 | lukkegraense | insured persons from which the practice may close |
 | maksimum | insured persons it never passes; at least lukkegraense |
 | postnumre | four digits each, spaces between; required when selektiv |
-| kapaciteter, breddegrad, laengdegrad | read by nothing yet |
+| kapaciteter | how many capacities the practice has; may be blank |
+| breddegrad, laengdegrad | decimal degrees, with point or comma, within Denmark; both or none |
+
+A blank value means that it is not known, and clears what was there; so every column must be in the header.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final
 
 from integrationer.registerfil.fejl import Afvist, Linjefejl
@@ -27,11 +32,23 @@ from integrationer.registerfil.models import Slags
 from integrationer.registerfil.tegnsaet import utf8
 from kerne import ur
 from ydere.indlaesning import fletning
-from ydere.models import Tilgang
+from ydere.models import BREDDEGRADER, LAENGDEGRADER, Tilgang
 
-PAAKRAEVET: Final = ("ydernummer", "kommunekode", "tilgang", "lukkegraense", "maksimum")
-VALGFRI: Final = ("postnumre", "kapaciteter", "breddegrad", "laengdegrad")
+KOLONNER: Final = (
+    "ydernummer",
+    "kommunekode",
+    "tilgang",
+    "postnumre",
+    "lukkegraense",
+    "maksimum",
+    "kapaciteter",
+    "breddegrad",
+    "laengdegrad",
+)
 _HOEJST: Final = 1_000_000
+_HOEJST_KAPACITETER: Final = 1_000
+_GRADER: Final = re.compile(r"\d{1,2}(?:[.,]\d{1,20})?", re.ASCII)
+_DECIMALER: Final = Decimal("0.000001")
 
 
 def _laes(koersel: Koersel) -> None:
@@ -39,7 +56,7 @@ def _laes(koersel: Koersel) -> None:
     raekker = _raekker(linje for _, linje in linjer(koersel.fil, koersel.fremdrift, utf8))
     _, hoved = next(raekker, (1, []))
     _tjek_hoved(hoved)
-    koersel.rapport.ukendte.update(kolonne for kolonne in hoved if kolonne not in {*PAAKRAEVET, *VALGFRI})
+    koersel.rapport.ukendte.update(kolonne for kolonne in hoved if kolonne not in KOLONNER)
     for nr, celler in raekker:
         koersel.rapport.laest += 1
         if len(celler) != len(hoved):
@@ -64,11 +81,11 @@ def _raekker(tekst: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
 
 
 def _tjek_hoved(hoved: list[str]) -> None:
-    for kolonne in PAAKRAEVET:
-        if kolonne not in hoved:
-            raise Afvist("Kolonnen mangler i hovedet.", linje=1, felt=kolonne)
     if len(set(hoved)) != len(hoved):
         raise Afvist("En kolonne står to gange i hovedet.", linje=1)
+    for kolonne in KOLONNER:
+        if kolonne not in hoved:
+            raise Afvist("Kolonnen mangler i hovedet.", linje=1, felt=kolonne)
 
 
 def _tilgang(celler: Mapping[str, str]) -> list[Celle]:
@@ -78,7 +95,7 @@ def _tilgang(celler: Mapping[str, str]) -> list[Celle]:
     tilgang = celler["tilgang"]
     if tilgang not in Tilgang.values:
         raise Linjefejl("tilgang", "tilgangen kendes ikke")
-    postnumre = celler.get("postnumre", "").split()
+    postnumre = celler["postnumre"].split()
     if not all(len(nr) == 4 and nr.isascii() and nr.isdigit() for nr in postnumre):
         raise Linjefejl("postnumre", "postnumre er fire cifre hver")
     if tilgang == Tilgang.SELEKTIV and not postnumre:
@@ -86,7 +103,9 @@ def _tilgang(celler: Mapping[str, str]) -> list[Celle]:
     graense, maksimum = _antal(celler, "lukkegraense"), _antal(celler, "maksimum")
     if maksimum < graense:
         raise Linjefejl("maksimum", "maksimum er mindre end lukkegrænsen")
-    return [nummer, kommune, tilgang, "{" + ",".join(postnumre) + "}", graense, maksimum]
+    kapaciteter = _antal(celler, "kapaciteter", _HOEJST_KAPACITETER) if celler["kapaciteter"] else None
+    sted = _beliggenhed(celler)
+    return [nummer, kommune, tilgang, "{" + ",".join(postnumre) + "}", graense, maksimum, kapaciteter, *sted]
 
 
 def _cifre(celler: Mapping[str, str], kolonne: str, antal: int) -> str:
@@ -96,11 +115,33 @@ def _cifre(celler: Mapping[str, str], kolonne: str, antal: int) -> str:
     return vaerdi
 
 
-def _antal(celler: Mapping[str, str], kolonne: str) -> int:
+def _antal(celler: Mapping[str, str], kolonne: str, hoejst: int = _HOEJST) -> int:
     vaerdi = celler[kolonne]
     if not (vaerdi.isascii() and vaerdi.isdigit()) or len(vaerdi) > len(str(_HOEJST)):
         raise Linjefejl(kolonne, "er ikke et antal")
+    if int(vaerdi) > hoejst:
+        raise Linjefejl(kolonne, f"er mere end {hoejst}")
     return int(vaerdi)
+
+
+def _beliggenhed(celler: Mapping[str, str]) -> tuple[str | None, str | None]:
+    """Latitude and longitude as the database's numbers. Raises `Linjefejl`."""
+    bredde, laengde = celler["breddegrad"], celler["laengdegrad"]
+    if not bredde and not laengde:
+        return None, None
+    if not bredde or not laengde:
+        mangler = "laengdegrad" if bredde else "breddegrad"
+        raise Linjefejl(mangler, "breddegrad og længdegrad skal begge være der")
+    return _grader(celler, "breddegrad", BREDDEGRADER), _grader(celler, "laengdegrad", LAENGDEGRADER)
+
+
+def _grader(celler: Mapping[str, str], kolonne: str, graenser: tuple[Decimal, Decimal]) -> str:
+    if not _GRADER.fullmatch(celler[kolonne]):
+        raise Linjefejl(kolonne, "er ikke decimalgrader")
+    grader = Decimal(celler[kolonne].replace(",", ".")).quantize(_DECIMALER)
+    if not graenser[0] <= grader <= graenser[1]:
+        raise Linjefejl(kolonne, "ligger ikke i Danmark")
+    return str(grader)
 
 
 INDLAESER = Indlaeser(

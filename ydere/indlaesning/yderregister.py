@@ -1,9 +1,12 @@
 """The Yderregister, S1040025: `manage.py yder_indlaes`.
 
 Format (domaene.md 3.2, from trifork/sdm4-yderimporter): root `etds1040025XML`; `Start` with OpgDato, Timestamp (20
-digits, must grow) and SnitfladeId; `Yder` elements with padded attributes and `Person` elements in them; `Slut` whose
-AntPost counts both. A practice's key is HistIdYder + YdernrYder + TilgDatoYder. AfgDatoYder is the last day, so
-`Yder.til`, the first day it no longer is, is the day after. The doctors' own data are not kept.
+digits, must grow), Modt and SnitfladeId; `Yder` elements with `Person` elements in them; `Slut` whose AntPost counts
+both. Attributes are in `layout`. A practice's key is HistIdYder + YdernrYder + TilgDatoYder. AfgDatoYder is the last
+day, so `Yder.til`, the first day it no longer is, is the day after.
+
+Persons are counted and checked and not kept: nothing here is decided by who a practice's doctors are, and its capacity
+is what `ydertilgang.csv` says, since one doctor may own several.
 """
 
 from __future__ import annotations
@@ -20,27 +23,27 @@ from integrationer.registerfil.koersel import Indlaeser, Koersel
 from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
 from integrationer.registerfil.models import Slags
 from integrationer.registerfil.rapport import Rapport
-from integrationer.registerfil.vaerdier import dato, tekst
+from integrationer.registerfil.vaerdier import Vaerdi, dato, tekst
 from integrationer.registerfil.xml import elementer, linjenummer
 from ydere.indlaesning import fletning
-from ydere.models import ALMEN_LAEGEGERNING
+from ydere.indlaesning.layout import MODTAGER, PERSON, ROD, SNITFLADE, YDER, Element
+from ydere.models import ALMEN_LAEGEGERNING, FIKTIV
 
-ROD: Final = "etds1040025XML"
-SNITFLADE: Final = "S1040025"
-SPECIALER: Final = frozenset({ALMEN_LAEGEGERNING})
+SPECIALER: Final = frozenset({ALMEN_LAEGEGERNING, FIKTIV})
 """The main specialties insured persons are registered with."""
 
 _TEKSTER: Final = (
-    ("PrakBetegn", 50),
-    ("AdrYder", 50),
-    ("PostnrYder", 4),
-    ("PostdistYder", 20),
-    ("HvdTlf", 8),
-    ("EmailYder", 50),
-    ("AmtKodeYder", 2),
-    ("HvdSpecKode", 2),
+    "PrakBetegn",
+    "AdrYder",
+    "PostnrYder",
+    "PostdistYder",
+    "HvdTlf",
+    "EmailYder",
+    "WWW",
+    "AmtKodeYder",
+    "HvdSpecKode",
 )
-_PAAKRAEVET: Final = frozenset({"PrakBetegn", "AmtKodeYder"})
+"""What is kept beside key and period, in `fletning.KOLONNER`'s order."""
 
 
 def _laes(koersel: Koersel) -> None:
@@ -56,13 +59,14 @@ def _start(element: etree._Element | None) -> tuple[Leverance, Startfelter]:
     if element is None or element.tag != "Start":
         raise Afvist("Filen begynder ikke med elementet Start.", linje=1 if element is None else linjenummer(element))
     linje = linjenummer(element)
-    snitflade = _attribut(element, "SnitfladeId")
-    if snitflade != SNITFLADE:
+    if _attribut(element, "SnitfladeId") != SNITFLADE:
         raise Afvist(f"Filen er ikke fra snitfladen {SNITFLADE}.", linje=linje, felt="SnitfladeId")
+    if _attribut(element, "Modt") != MODTAGER:
+        raise Afvist(f"Filen er ikke til modtageren {MODTAGER}.", linje=linje, felt="Modt")
     try:
         produceret = dato(_attribut(element, "OpgDato"))
     except Feltfejl as fejl:
-        raise Afvist(f"{fejl}.", linje=linje, felt="OpgDato") from None
+        raise Afvist(f"OpgDato {fejl}.", linje=linje, felt="OpgDato") from None
     if produceret is None:
         raise Afvist("Produktionsdatoen mangler.", linje=linje, felt="OpgDato")
     stempel = _attribut(element, "Timestamp")
@@ -82,9 +86,9 @@ def _stage(indhold: Iterator[etree._Element], tabel: Mellemtabel, rapport: Rappo
         if element.tag == "Slut":
             slut = element
             _tjek_antal(element, poster)
-        elif element.tag == "Yder":
+        elif element.tag == YDER.navn:
             rapport.laest += 1
-            poster += 1 + len(element.findall("Person"))
+            poster += 1 + len(element.findall(PERSON.navn))
             _yder(element, linje, tabel, rapport)
         elif isinstance(element.tag, str):
             rapport.ukendte[element.tag[:40]] += 1
@@ -99,49 +103,53 @@ def _tjek_antal(slut: etree._Element, poster: int) -> None:
 
 
 def _yder(element: etree._Element, linje: int, tabel: Mellemtabel, rapport: Rapport) -> None:
-    speciale = _attribut(element, "HvdSpecKode")
-    if speciale not in SPECIALER:
+    if _attribut(element, "HvdSpecKode") not in SPECIALER:
         rapport.udeladt["er ikke almen praksis"] += 1
         return
     try:
-        tabel.tilfoej((linje, *_raekke(element)))
+        vaerdier = YDER.laes(element)
+        tabel.tilfoej((linje, *_raekke(vaerdier)))
     except Linjefejl as fejl:
         rapport.udelad(linje, fejl.felt, fejl.aarsag)
+        return
+    _fortael_ukendte(YDER, element, rapport)
+    for barn in element:
+        if barn.tag == PERSON.navn:
+            _person(barn, vaerdier["YdernrYder"], rapport)
+        elif isinstance(barn.tag, str):
+            rapport.ukendte[barn.tag[:40]] += 1
 
 
-def _raekke(element: etree._Element) -> list[Celle]:
+def _raekke(vaerdier: dict[str, Vaerdi]) -> list[Celle]:
     """One practice in `fletning.KOLONNER`'s order. Raises `Linjefejl`."""
-    nummer = _felt(element, "YdernrYder", 6)
-    historik = _felt(element, "HistIdYder", 16)
-    fra, til = _dag(element, "TilgDatoYder"), _dag(element, "AfgDatoYder")
-    if len(nummer) != 6 or not (nummer.isascii() and nummer.isdigit()):
-        raise Linjefejl("YdernrYder", "ydernummeret er ikke seks cifre")
-    if fra is None:
-        raise Linjefejl("TilgDatoYder", "startdatoen mangler")
-    if til is not None and til < fra:
-        raise Linjefejl("AfgDatoYder", "slutdatoen er før startdatoen")
-    tekster = [_felt(element, navn, bredde) for navn, bredde in _TEKSTER]
-    return [nummer, historik, fra, til + timedelta(days=1) if til is not None else None, *tekster]
+    fra, til = vaerdier["TilgDatoYder"], vaerdier["AfgDatoYder"]
+    if isinstance(fra, date) and isinstance(til, date):
+        if til < fra:
+            raise Linjefejl("AfgDatoYder", "slutdatoen er før startdatoen")
+        if til == date.max:
+            raise Linjefejl("AfgDatoYder", "er en dato, der ikke findes")
+        til += timedelta(days=1)
+    return [vaerdier["YdernrYder"], vaerdier["HistIdYder"], fra, til, *(vaerdier[navn] for navn in _TEKSTER)]
+
+
+def _person(element: etree._Element, ydernummer: Vaerdi, rapport: Rapport) -> None:
+    """Count a doctor of the practice; what is wrong with one that is not kept is only remarked upon."""
+    rapport.ikke_anvendt[PERSON.navn] += 1
+    _fortael_ukendte(PERSON, element, rapport)
+    linje = linjenummer(element)
+    try:
+        if PERSON.laes(element)["YdernrPerson"] != ydernummer:
+            rapport.bemaerk(linje, "YdernrPerson", "personens ydernummer er ikke yderens")
+    except Linjefejl as fejl:
+        rapport.bemaerk(linje, fejl.felt, f"person: {fejl.aarsag}")
+
+
+def _fortael_ukendte(layout: Element, element: etree._Element, rapport: Rapport) -> None:
+    rapport.ukendte.update(f"{layout.navn}/{navn[:40]}" for navn in layout.ukendte(element))
 
 
 def _attribut(element: etree._Element, navn: str) -> str:
     return tekst(element.get(navn) or "")
-
-
-def _felt(element: etree._Element, navn: str, bredde: int) -> str:
-    vaerdi = _attribut(element, navn)
-    if len(vaerdi) > bredde:
-        raise Linjefejl(navn, "værdien er længere end feltet")
-    if not vaerdi and navn in _PAAKRAEVET:
-        raise Linjefejl(navn, "værdien mangler")
-    return vaerdi
-
-
-def _dag(element: etree._Element, navn: str) -> date | None:
-    try:
-        return dato(_attribut(element, navn))
-    except Feltfejl as fejl:
-        raise Linjefejl(navn, str(fejl)) from None
 
 
 INDLAESER = Indlaeser(slags=Slags.YDER, handling="yder.indlaes", enhed="ydere", laes=_laes)

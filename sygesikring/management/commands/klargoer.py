@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,8 +9,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connections
 
-import brugere
-from brugere.models import Organisation
+from brugere.handlinger import opdater_organisationer
+from grunddata.indlaesning import indlaes_medfoelgende
 from kerne.aktoer import system
 from kerne.log.forsegling import opret_partitioner
 from kerne.session import session
@@ -41,10 +39,8 @@ class Command(BaseCommand):
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_LAAS])
         with session(system("klargoer")):
             opret_partitioner()
-            _indlaes_kommuner()
-
-
-def _indlaes_kommuner() -> None:
-    with open(Path(brugere.__file__).parent / "data" / "kommuner.csv", encoding="utf-8") as fil:
-        kommuner = [Organisation(kode=r["kode"], navn=r["navn"]) for r in csv.DictReader(fil, delimiter=";")]
-    Organisation.objects.bulk_create(kommuner, update_conflicts=True, unique_fields=["kode"], update_fields=["navn"])
+            resultater = indlaes_medfoelgende()
+            opdater_organisationer()
+        if options["verbosity"]:
+            for resultat in resultater:
+                self.stdout.write(resultat.som_tekst())

@@ -1,0 +1,210 @@
+"""Codes and what they mean, each for a period: `gyldig_til` is the first day it no longer holds, None when unknown.
+
+A code may have several periods. That they never overlap is an exclusion constraint over ranges, which needs no
+btree_gist since the code is made a range too (docs/beslutninger/0011-grunddata.md).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.db import models
+from django.db.models import Deferrable, F, Func, IntegerField, Q
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast
+
+from kerne.ur import Maskintid
+
+SAA_LANGT_TILBAGE: Final = date(1970, 4, 1)
+"""The `gyldig_fra` of what began before anything the system is asked about: the municipal reform of 1970."""
+
+_FIRE_CIFRE = r"^[0-9]{4}$"
+
+
+def _perioder(navn: str, fra: Combinable, til: Combinable, *noegle: str) -> list[models.BaseConstraint]:
+    """Begin before end; one period from a date; no two periods of the same code (the range fra..til) on one day."""
+    return [
+        models.CheckConstraint(
+            condition=Q(gyldig_til__isnull=True) | Q(gyldig_fra__lt=F("gyldig_til")),
+            name=f"grunddata_{navn}_fra_foer_til",
+            violation_error_message="Perioden skal begynde, før den slutter.",
+        ),
+        models.UniqueConstraint(
+            fields=[*noegle, "gyldig_fra"],
+            name=f"grunddata_{navn}_en_pr_dato",
+            violation_error_message="Koden har allerede en periode fra den dato.",
+        ),
+        ExclusionConstraint(
+            name=f"grunddata_{navn}_uden_overlap",
+            expressions=[
+                (Func(fra, til, models.Value("[]"), function="int4range"), "="),
+                (Func("gyldig_fra", "gyldig_til", function="daterange"), "&&"),
+            ],
+            deferrable=Deferrable.DEFERRED,
+            violation_error_message="Koden har to perioder på samme dag.",
+        ),
+    ]
+
+
+def _fire_cifre(navn: str, felt: str = "kode") -> models.CheckConstraint:
+    return models.CheckConstraint(
+        condition=Q(**{f"{felt}__regex": _FIRE_CIFRE}),
+        name=f"grunddata_{navn}_{felt}_fire_cifre",
+        violation_error_message="Koden har fire cifre.",
+    )
+
+
+def _tal(felt: str) -> Cast:
+    return Cast(felt, IntegerField())
+
+
+class Periode(models.Model):
+    """What every kind of reference data has."""
+
+    navn = models.CharField("navn", max_length=60)
+    gyldig_fra = models.DateField("gyldig fra")
+    gyldig_til = models.DateField("gyldig til", null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Kommuneslags(models.TextChoices):
+    """What a municipality code stands for; an administrative one is for numbers without residence (CPR status 20)."""
+
+    DANSK = "dansk", "Dansk kommune"
+    CHRISTIANSOE = "christiansoe", "Christiansø"
+    GROENLAND = "groenland", "Grønlandsk kommune"
+    ADMINISTRATIV = "administrativ", "Administrativ kode"
+
+
+class Region(Periode):
+    """A region by CPR's authority code; the Yderregister's AmtKode is its last two digits."""
+
+    kode = models.CharField("kode", max_length=4)
+
+    class Meta:
+        ordering = ["kode", "gyldig_fra"]
+        constraints = [_fire_cifre("region"), *_perioder("region", _tal("kode"), _tal("kode"), "kode")]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Kommune(Periode):
+    """A municipality, without the word; closed ones too, since former addresses name them (CPR record 023).
+
+    `region` is the code of the region it belongs to in this period, empty for closed ones and what is no municipality.
+    """
+
+    kode = models.CharField("kode", max_length=4)
+    slags = models.CharField("slags", max_length=20, choices=Kommuneslags)
+    region = models.CharField("region", max_length=4, blank=True)
+
+    class Meta:
+        ordering = ["kode", "gyldig_fra"]
+        constraints = [
+            _fire_cifre("kommune"),
+            models.CheckConstraint(
+                condition=Q(slags__in=Kommuneslags.values),
+                name="grunddata_kommune_slags_kendt",
+                violation_error_message="Slags kommune kendes ikke.",
+            ),
+            *_perioder("kommune", _tal("kode"), _tal("kode"), "kode"),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Land(Periode):
+    """A country by CPR's code, and what CPR uses a country code for: groups of countries, stateless, unknown.
+
+    `alfa2` and `alfa3` are ISO 3166's, empty where it has none. `norden`: Denmark, Finland, Færøerne, Island, Norge,
+    Sverige. Greenland has no country code; it is its municipalities.
+    """
+
+    kode = models.CharField("kode", max_length=4)
+    alfa2 = models.CharField("alfa-2", max_length=2, blank=True)
+    alfa3 = models.CharField("alfa-3", max_length=3, blank=True)
+    norden = models.BooleanField("nordisk")
+
+    class Meta:
+        ordering = ["kode", "gyldig_fra"]
+        constraints = [_fire_cifre("land"), *_perioder("land", _tal("kode"), _tal("kode"), "kode")]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Sikringsgruppe(Periode):
+    """An insurance group (sundhedsloven § 58). `har_laege`: whether one in it has a doctor.
+
+    The sources do not agree on every code: `kilde` says which say what, `bekraeftet` whether they agree.
+    """
+
+    kode = models.CharField("kode", max_length=1)
+    har_laege = models.BooleanField("har læge")
+    kilde = models.CharField("kilde", max_length=200)
+    bekraeftet = models.BooleanField("bekræftet")
+
+    class Meta:
+        ordering = ["kode", "gyldig_fra"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kode__regex=r"^[0-9A-Z]$"),
+                name="grunddata_sikringsgruppe_kode_et_tegn",
+                violation_error_message="Koden er et ciffer eller et stort bogstav.",
+            ),
+            *_perioder(
+                "sikringsgruppe",
+                Func("kode", function="ascii", output_field=IntegerField()),
+                Func("kode", function="ascii", output_field=IntegerField()),
+                "kode",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Saerligvejkode(Periode):
+    """Road codes that are no road: `fra_kode` to `til_kode`, both included. The narrowest range says what one is."""
+
+    fra_kode = models.CharField("fra kode", max_length=4)
+    til_kode = models.CharField("til kode", max_length=4)
+
+    class Meta:
+        ordering = ["fra_kode", "-til_kode", "gyldig_fra"]
+        constraints = [
+            _fire_cifre("saerligvejkode", "fra_kode"),
+            _fire_cifre("saerligvejkode", "til_kode"),
+            models.CheckConstraint(
+                condition=Q(fra_kode__lte=F("til_kode")),
+                name="grunddata_saerligvejkode_fra_til",
+                violation_error_message="Den første kode må ikke være større end den sidste.",
+            ),
+            *_perioder("saerligvejkode", _tal("fra_kode"), _tal("til_kode"), "fra_kode", "til_kode"),
+        ]
+
+    def __str__(self) -> str:
+        return self.navn
+
+
+class Indlaestfil(models.Model):
+    """A file that was read in, by its content: `klargoer` reads each version of the product's own files once only.
+
+    So what was read in from a newer file meanwhile is not undone at the next start.
+    """
+
+    sha256 = models.CharField("sha256", max_length=64, primary_key=True)
+    filnavn = models.CharField("filnavn", max_length=200)
+    indlaest = models.DateTimeField("indlæst", db_default=Maskintid(), editable=False)
+
+    class Meta:
+        ordering = ["indlaest"]
+
+    def __str__(self) -> str:
+        return self.filnavn
