@@ -11,8 +11,8 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from maal.maskine import ROD
 from maal.vilkaar import sig
 
 DAG = "2026-11-20 10:00:00+01"
+ARBEJDE = "maal_arbejde"
 _LAAS = 8_243_015
 _STIL_UR = "UPDATE kerne_tilstand SET forskydning = %s::timestamptz - clock_timestamp()"
 
@@ -46,7 +47,7 @@ STOERRELSER = {
     for en in (
         Stoerrelse("demo", 5_000, bygges=True),
         Stoerrelse("lille", 60_000, bygges=True),
-        Stoerrelse("mellem", 600_000, bygges=False),
+        Stoerrelse("mellem", 600_000, bygges=True),
         Stoerrelse("hel", 6_000_000, bygges=False),
     )
 }
@@ -86,21 +87,51 @@ def skema(rod: Path = ROD) -> str:
 @contextmanager
 def arbejdskopi(hjem: Adresser, stoerrelse: Stoerrelse) -> Iterator[Adresser]:
     """A copy of the data set, to be dropped at the end; the caller has closed its connections by then."""
-    if not stoerrelse.bygges:
-        raise KanIkke(f"The size {stoerrelse.navn} cannot be built yet; there are demo and lille.")
-    navn = f"maal_arbejde_{os.getpid()}"
+    with arbejdskopier(hjem, (stoerrelse,)) as (kopi,):
+        yield kopi
+
+
+@contextmanager
+def arbejdskopier(hjem: Adresser, stoerrelser: Sequence[Stoerrelse]) -> Iterator[list[Adresser]]:
+    """As `arbejdskopi`, one for each size, in their order."""
+    for stoerrelse in stoerrelser:
+        if not stoerrelse.bygges:
+            raise KanIkke(f"The size {stoerrelse.navn} cannot be built yet; there are demo, lille and mellem.")
+    with _alene(hjem) as ejer, ExitStack() as oprydning:
+        kopier = []
+        for stoerrelse in stoerrelser:
+            kilde = _hav(ejer, hjem, stoerrelse)
+            kopi = oprydning.enter_context(_database(ejer, hjem, f"{ARBEJDE}_{os.getpid()}_{stoerrelse.navn}", kilde))
+            _stil_ur(kopi)
+            kopier.append(kopi)
+        yield kopier
+
+
+@contextmanager
+def tom_database(hjem: Adresser) -> Iterator[Adresser]:
+    """A database with the tables and the reference data and nobody in it, to be dropped at the end."""
+    with _alene(hjem) as ejer, _database(ejer, hjem, f"{ARBEJDE}_{os.getpid()}_tom", "template1") as tom:
+        manage(tom, "klargoer", "--verbosity", "0")
+        _stil_ur(tom)
+        yield tom
+
+
+@contextmanager
+def _alene(hjem: Adresser) -> Iterator[psycopg.Connection]:
     with psycopg.connect(hjem.ejer, autocommit=True) as ejer:
         if not _er_ene(ejer):
             raise KanIkke("Another bin/maal runs on the same server; the two would disturb each other.")
         _ryd_op(ejer)
-        kilde = _hav(ejer, hjem, stoerrelse)
-        ejer.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(kilde)))
-        kopi = hjem.til(navn)
-        try:
-            _stil_ur(kopi)
-            yield kopi
-        finally:
-            ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(navn)))
+        yield ejer
+
+
+@contextmanager
+def _database(ejer: psycopg.Connection, hjem: Adresser, navn: str, kilde: str) -> Iterator[Adresser]:
+    ejer.execute(sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(navn), sql.Identifier(kilde)))
+    try:
+        yield hjem.til(navn)
+    finally:
+        ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(navn)))
 
 
 def _er_ene(ejer: psycopg.Connection) -> bool:
@@ -110,7 +141,7 @@ def _er_ene(ejer: psycopg.Connection) -> bool:
 
 def _ryd_op(ejer: psycopg.Connection) -> None:
     """Drop what killed runs left: half-made data sets and working copies; the lock says that none is in use."""
-    for navn in _databaser(ejer, "^maal_arbejde_|^maal_.*_halv$"):
+    for navn in _databaser(ejer, f"^{ARBEJDE}_|^maal_.*_halv$"):
         ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(navn)))
 
 
@@ -139,9 +170,9 @@ def _hav(ejer: psycopg.Connection, hjem: Adresser, stoerrelse: Stoerrelse) -> st
 def _byg(adresser: Adresser, stoerrelse: Stoerrelse) -> None:
     begyndt = time.monotonic()
     sig(f"Building the data set {stoerrelse.navn}: {stoerrelse.personer:,} persons through the importers.")
-    _manage(adresser, "klargoer", "--verbosity", "0")
+    manage(adresser, "klargoer", "--verbosity", "0")
     _stil_ur(adresser)
-    _manage(adresser, "demo_opret", "--personer", str(stoerrelse.personer))
+    manage(adresser, "demo_opret", "--personer", str(stoerrelse.personer))
     with psycopg.connect(adresser.ejer, autocommit=True) as ejer:
         # Before the copies are made, so that no run meets autovacuum or a plan without statistics.
         ejer.execute("VACUUM (ANALYZE)")
@@ -153,7 +184,8 @@ def _stil_ur(adresser: Adresser) -> None:
         ejer.execute(_STIL_UR, [DAG])
 
 
-def _manage(adresser: Adresser, *argumenter: str) -> None:
+def manage(adresser: Adresser, *argumenter: str) -> None:
+    """One of the product's commands on a database. Raises `KanIkke`."""
     # The commands of bin/start, in a process of their own: this one must meet only the copy.
     svar = subprocess.run(
         [sys.executable, "manage.py", *argumenter],
