@@ -4,39 +4,44 @@ from __future__ import annotations
 
 import argparse
 import sys
-from datetime import date
 from pathlib import Path
 
-from demodata import skriv
+from demodata import bestilling, fremdrift
+from demodata.bestilling import STOERRELSER, Bestilling, KanIkke
 
 
 def main(argumenter: list[str]) -> int:
-    laeser = argparse.ArgumentParser(prog="demodata", description="A synthetic Denmark as the registers' own files.")
-    laeser.add_argument("--ud", type=Path, required=True, help="folder to write in")
-    laeser.add_argument("--personer", type=int, default=5000)
-    laeser.add_argument("--seed", type=int, default=1)
-    laeser.add_argument("--dato", type=date.fromisoformat, required=True, help="production date, yyyy-mm-dd")
-    laeser.add_argument("--kommuner", default="", help="municipality codes with commas between")
+    laeser = argparse.ArgumentParser(prog="demodata", description="Et opdigtet Danmark som registrenes egne filer.")
+    laeser.add_argument("--ud", type=Path, required=True, help="mappe at skrive i")
+    hvor_mange = laeser.add_mutually_exclusive_group()
+    hvor_mange.add_argument("--personer", default="5000", help="antal personer")
+    hvor_mange.add_argument("--stoerrelse", help=f"i stedet for antal: {', '.join(STOERRELSER)}")
+    laeser.add_argument("--seed", default="1", help="samme tal giver samme filer")
+    laeser.add_argument("--dato", required=True, help="produktionsdato, åååå-mm-dd")
+    laeser.add_argument("--kommuner", default="", help="kommunekoder med komma imellem")
+    laeser.add_argument("--overskriv", action="store_true", help="erstat filer, der findes i forvejen")
     valg = laeser.parse_args(argumenter)
-    vis = _vis if sys.stderr.isatty() else None
-    koder = [kode for kode in valg.kommuner.split(",") if kode] or None
     try:
-        filer = skriv(valg.ud, personer=valg.personer, seed=valg.seed, dato=valg.dato, kommuner=koder, fremdrift=vis)
-    except ValueError as fejl:
+        oensket = Bestilling(
+            valg.ud,
+            bestilling.stoerrelse(valg.stoerrelse)
+            if valg.stoerrelse
+            else bestilling.helt_tal(valg.personer, "Antal personer"),
+            bestilling.helt_tal(valg.seed, "Seed"),
+            bestilling.dag(valg.dato),
+            tuple(kode for kode in valg.kommuner.split(",") if kode),
+        )
+        if not valg.overskriv:
+            oensket.tjek_ledig()
+        filer = oensket.udfoer(fremdrift.paa(sys.stderr, sys.stderr.write))
+    except KanIkke as fejl:
         sys.stderr.write(f"demodata: {fejl}\n")
         return 2
-    sys.stdout.write(
-        f"{filer.cpr}: {filer.personer} personer, {filer.cpr_linjer} linjer\n"
-        f"{filer.sikrede}: {filer.sikrede_poster} poster\n"
-        f"{filer.yder}: {filer.ydere} ydere\n"
-        f"{filer.ydertilgang}\n"
-    )
+    except KeyboardInterrupt:
+        sys.stderr.write("\ndemodata: Afbrudt. Der er ikke skrevet noget.\n")
+        return 130
+    sys.stdout.write(filer.rapport())
     return 0
-
-
-def _vis(skrevet: int, i_alt: int) -> None:
-    sys.stderr.write(f"\r{skrevet:>9} af {i_alt}" + ("\n" if skrevet == i_alt else ""))
-    sys.stderr.flush()
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from demodata import saertilfaelde as s
 from demodata import tilfoejelser as t
 from demodata import udland as u
 from demodata.fabrik import Fabrik, Sted
+from demodata.navne import sjaeldne
 from demodata.person import Person
 
 VISES_FRA: Final = 400
@@ -33,7 +34,7 @@ class Enhed:
 _ALMINDELIGE: Final = (
     Enhed(h.enlig, 40.0, 1),
     Enhed(h.par, 28.0, 2),
-    Enhed(h.familie, 15.0, 6),
+    Enhed(h.familie, 17.0, 6),
     Enhed(h.brudt_familie, 5.0, 7),
     Enhed(h.tre_generationer, 3.0, 8),
     Enhed(h.enke, 2.5, 2),
@@ -43,7 +44,7 @@ _ALMINDELIGE: Final = (
     Enhed(h.foraeldreloes, 0.1, 3),
 )
 _SJAELDNE: Final = (
-    Enhed(u.udrejst, 1.0, 1),
+    Enhed(u.udrejst, 0.9, 1),
     Enhed(s.afdoed, 0.8, 1),
     Enhed(s.hjemloes, 0.3, 1),
     Enhed(s.separerede, 0.3, 2),
@@ -63,7 +64,9 @@ _SJAELDNE: Final = (
 _SJAELDNESTE: Final = (
     Enhed(s.institution, 0.02, s.INSTITUTION_BEBOERE),
     Enhed(s.saerveje, 0.0, 5),
+    Enhed(s.svaere_navne, 0.0, len(sjaeldne("", ""))),
     Enhed(s.reserveret, 0.03, 1),
+    Enhed(u.udrejst_uden_adresse, 0.1, 1),
     Enhed(u.genindrejst, 1.2, 1),
     Enhed(u.i_groenland_uden_bolig, 0.02, 1),
     Enhed(u.graensegaenger, 0.06, 1),
@@ -71,7 +74,7 @@ _SJAELDNESTE: Final = (
     Enhed(p.partnerskab, 0.1, 2),
     Enhed(p.ophaevet_partnerskab, 0.05, 2),
     Enhed(p.laengstlevende, 0.03, 2),
-    Enhed(t.udstilling, 0.0, len(t.TILFOEJELSER) + 2),
+    Enhed(t.udstilling, 0.0, t.UDSTILLINGENS_PERSONER),
 )
 _ENHEDER: Final = _ALMINDELIGE + _SJAELDNE + _SJAELDNESTE
 _VAEGTE: Final = list(accumulate(enhed.vaegt for enhed in _ENHEDER))

@@ -56,7 +56,7 @@ def _person(p: Person) -> str:
     fra, mrk = "", ""
     if p.status_fra is not None:
         fra, mrk = vag_tid(p.status_fra, p.vage.get("status", ""))
-    elif p.status != "01" or p.foedt.year > 1968:
+    elif p.status != "01" or p.foedt.year > 1968 or "status" in p.vage:
         fra, mrk = vag_tid(p.foedt, p.vage.get("status", ""))
     foedt = p.foedt.isoformat()
     return lag.PERSON.linje(

@@ -31,6 +31,7 @@ _LANDE: Final = ("5154", "5180", "5120", "5110", "5104", "5106")
 _BESKYTTET: Final = 0.017
 """Share with name and address protection."""
 _YNGSTE_MOR: Final = 19
+_AELDSTE_MOR: Final = 44
 _PARTNERSKAB_FRA: Final = date(1989, 10, 1)
 _AEGTESKAB_FOR_ALLE: Final = date(2012, 6, 15)
 """Two of one sex could register a partnership from the first date and marry from the second."""
@@ -191,7 +192,7 @@ class Fabrik:
             alder = voksen - round(self.rng.gauss(30.5, 5))
             if 0 <= alder <= loft:
                 return alder
-        return self.rng.randint(0, loft)
+        return self.rng.randint(min(loft, max(0, voksen - _AELDSTE_MOR)), loft)
 
     def myndighed(self, barn: Person, *, mor: bool, far: bool) -> list[Myndighed]:
         arter = [art for art, har in (("0003", mor), ("0004", far)) if har]

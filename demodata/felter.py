@@ -15,13 +15,15 @@ class Layout:
         self.kode = kode
         self.laengde = laengde
         self._tomme: Final[dict[str, str]] = {}
-        self._antal = 0
+        self._nuller: Final[list[tuple[str, str]]] = []
         dele = [f"%-{len(kode)}s"]
         i_alt = len(kode)
         for felt in felter.split():
             navn, bredde = felt.split(":")
             nul, bredde = bredde.endswith("#"), bredde.rstrip("#")
             self._tomme[navn] = "0" * int(bredde) if nul else ""
+            if nul:
+                self._nuller.append((navn, self._tomme[navn]))
             dele.append(f"%({navn})-{bredde}.{bredde}s")
             i_alt += int(bredde)
         if i_alt != laengde:
@@ -31,12 +33,10 @@ class Layout:
 
     def linje(self, **vaerdier: str) -> str:
         """The full-width line; a field left out or blank is blank or zeros. KeyError for an unknown field."""
-        fyldt = self._tomme.copy()
-        for navn, vaerdi in vaerdier.items():
-            if vaerdi:
-                fyldt[navn] = vaerdi
-            elif navn not in fyldt:
-                raise KeyError(navn)
+        fyldt = self._tomme | vaerdier
         if len(fyldt) != self._antal:
             raise KeyError(sorted(fyldt.keys() - self._tomme.keys()))
+        for navn, nuller in self._nuller:
+            if not fyldt[navn]:
+                fyldt[navn] = nuller
         return self._format % fyldt

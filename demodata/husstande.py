@@ -13,8 +13,8 @@ from demodata.person import (
     Periode,
     Person,
     TidligereCivilstand,
+    doe,
     efterladt,
-    fraflyt,
     skilt,
     slaegt,
 )
@@ -100,8 +100,8 @@ def _skilte(f: Fabrik, hun: Person, han: Person) -> None:
 def tre_generationer(f: Fabrik, sted: Sted) -> list[Person]:
     """Grandparents, their grown child with a partner, and grandchildren, at two addresses."""
     gammel_bolig, bolig = sted.vejnet.ny_bolig(), f.andet_sted(sted).vejnet.ny_bolig()
-    mormor, morfar = f.par(f.rng.randint(58, 82), gammel_bolig, gifte=0.9)
     hun, han = f.par(f.rng.randint(25, 36), bolig, gifte=0.6)
+    mormor, morfar = f.par(hun.alder(f.dato) + f.rng.randint(25, 38), gammel_bolig, gifte=0.9)
     slaegt(hun, mormor, morfar)
     return [mormor, morfar, hun, han, *f.boern(hun, han, _boernetal(f), bolig)]
 
@@ -146,8 +146,7 @@ def foraeldreloes(f: Fabrik, sted: Sted) -> list[Person]:
     mor = f.person(KVINDE, f.rng.randint(30, 45), sted.vejnet.ny_bolig())
     boern = f.boern(mor, None, 1, bolig, hoejst=10)
     doed = max([f.for_dage(f.rng.randrange(30, 900)), *(barn.foedt for barn in boern)])
-    mor.status, mor.status_fra, mor.civilstand = "90", doed, Civilstand("D", doed)
-    fraflyt(mor, doed)
+    doe(mor, doed)
     for barn in boern:
         barn.myndighed = [Myndighed("0005", doed, tante)]
     return [tante, mor, *boern]

@@ -15,7 +15,7 @@ INGEN: Final = "000000"
 _SYGESIKRINGENS_START: Final = date(1973, 4, 1)
 _NORDEN: Final = ("5110", "5120", "5104", "5106", "5902")
 _UDEN_FOR_REGISTERET: Final = ("10", "20", "30")
-_I_GROENLAND: Final = ("05", "07")
+I_GROENLAND: Final = ("05", "07")
 _FOELGER_TIL: Final = 15
 """Age from which nobody has an adult's doctor."""
 
@@ -36,7 +36,7 @@ class Laegevalg:
                 continue
             if person.saerligt_kort is not None:
                 self._tilknyt(person, self._vaelg(person.foer_adresser[0].adresse.kommune))
-            elif person.adresse is None or person.status in _I_GROENLAND:
+            elif person.adresse is None or person.status in I_GROENLAND:
                 self._fratraadt(person)
             elif person.alder(self._f.dato) < _FOELGER_TIL:
                 boern.append(person)
@@ -117,19 +117,22 @@ class Laegevalg:
         if rng.random() < 0.2 and nu.yder_fra is not None and (yder_fra - boede_her).days > 400:
             slut = yder_fra - timedelta(days=1)
             fra = slut - timedelta(days=rng.randrange(30, min(4000, (slut - boede_her).days)))
-            nummer = self._tidligere_yder(person, nu.ydernummer)
+            nummer = self._tidligere_yder(person, nu.ydernummer, fra)
         gruppe, gruppe_fra, gruppe_slut = "0", None, None
         if nu.gruppe != "1" and nu.gruppe_fra is not None and nu.gruppe_fra > boede_her:
             gruppe, gruppe_fra, gruppe_slut = "1", boede_her, nu.gruppe_fra - timedelta(days=1)
         if nummer != INGEN or gruppe != "0":
             person.foer_tilknytning = Tilknytning(nummer, fra, gruppe, gruppe_fra, slut, gruppe_slut)
 
-    def _tidligere_yder(self, person: Person, nu: str) -> str:
+    def _tidligere_yder(self, person: Person, nu: str, fra: date) -> str:
+        """One that was there on that day if the draw has one; else any, since the real register has those too."""
         kommune = next((foer.adresse.kommune for foer in person.foer_adresser if not foer.annkor), "")
         if not kommune and person.adresse is not None:
             kommune = person.adresse.kommune
-        mulige = self._ydere.tidligere[kommune]
-        return next((p.ydernummer for p in self._f.rng.sample(mulige, 2) if p.ydernummer != nu), INGEN)
+        andre = [p for p in self._f.rng.choices(self._ydere.tidligere[kommune], k=4) if p.ydernummer != nu]
+        daekker = (p for p in andre if p.aktiv(fra))
+        valgt = next(daekker, andre[0] if andre else None)
+        return valgt.ydernummer if valgt is not None else INGEN
 
     def _kommende(self, person: Person, gruppe: str) -> None:
         rng = self._f.rng
@@ -152,7 +155,7 @@ class Laegevalg:
         """Those who are gone: group 9 dead, 7 Greenland and the North, 8 elsewhere; the last doctor is a former one."""
         slut = person.status_fra or self._f.dato
         nordisk = person.udrejse is not None and person.udrejse.landekode in _NORDEN
-        gruppe = "9" if person.status == "90" else "7" if nordisk or person.status in _I_GROENLAND else "8"
+        gruppe = "9" if person.status == "90" else "7" if nordisk or person.status in I_GROENLAND else "8"
         person.tilknytning = Tilknytning(INGEN, None, gruppe, slut, None, self._registreret(slut))
         kommune = person.foer_adresser[0].adresse.kommune if person.foer_adresser else ""
         if kommune in self._ydere.at_vaelge and slut > person.foedt:

@@ -72,10 +72,11 @@ _TILFLYTTEREFTERNAVNE: Final = _ordliste(
     """
 )
 
-_UMULIGE: Final = [("Lukasz", "Wojcik", "Łukasz", "Wójcik"), ("Jiri", "Dvorak", "Jiří", "Dvořák")]
+_UDEN_TEGNENE: Final = (("Lukasz", "Wojcik"), ("Jiri", "Dvorak"))
+"""Łukasz Wójcik and Jiří Dvořák, as ISO-8859-1 can have them."""
 _LANGT_FORNAVN: Final = "Maximilian Alexander Constantin Frederik Ferdinand"
 _LANGT_MELLEMNAVN: Final = "Scharffenberg Reventlow Castenskiold"
-_LANGT_EFTERNAVN: Final = "Hohenstein-Wedell-Neergaard-Brockenhuus"
+_LANGT_EFTERNAVN: Final = "Hohenstein-Wedell-Neergaards-Brockenhuus"
 
 
 class Navn(NamedTuple):
@@ -131,17 +132,19 @@ def fremmed(rng: Random, koen: str) -> Navn:
 
 def sjaeldent(rng: Random, koen: str, efternavn_: str) -> Navn:
     """One of the names that break screens, keys and columns."""
-    umulig = rng.choice(_UMULIGE)
-    return rng.choice(
-        [
-            Navn("Å", "", efternavn_),
-            Navn("O", "", "Y"),
-            Navn("Ø", "", "Å"),
-            Navn(_LANGT_FORNAVN, _LANGT_MELLEMNAVN, _LANGT_EFTERNAVN),
-            Navn(_LANGT_FORNAVN, "", efternavn_, "+"),
-            Navn(umulig[0], "", umulig[1], "*", "", "*"),
-            Navn("", "", "Ahmadzai", "=", "", "="),
-            Navn("Anne-Marie Åse", "D'Ærø", "Sønder-Öberg"),
-            Navn("Zoé" if koen == KVINDE else "René", "É", "Müller-Ibáñez"),
-        ]
-    )
+    return rng.choice(sjaeldne(koen, efternavn_))
+
+
+def sjaeldne(koen: str, efternavn_: str) -> list[Navn]:
+    """All of them, the surname given to those that have an ordinary one."""
+    return [
+        Navn("Å", "", efternavn_),
+        Navn("O", "", "Y"),
+        Navn("Ø", "", "Å"),
+        Navn(_LANGT_FORNAVN, _LANGT_MELLEMNAVN, _LANGT_EFTERNAVN),
+        Navn(_LANGT_FORNAVN, "", efternavn_, "+"),
+        *(Navn(fornavn, "", efternavn, "*", "", "*") for fornavn, efternavn in _UDEN_TEGNENE),
+        Navn("", "", "Ahmadzai", "=", "", "="),
+        Navn("Anne-Marie Åse", "D'Ærø", "Sønder-Öberg"),
+        Navn("Zoé" if koen == KVINDE else "René", "É", "Müller-Ibáñez"),
+    ]

@@ -10,12 +10,15 @@ from demodata.person import Person, efterladt, skilt
 
 _FRA: Final = date(1989, 10, 1)
 _TIL: Final = date(2012, 6, 14)
+_MYNDIG_I_TIDE: Final = 1986
+"""Born by this year, so that they could register a partnership before that was over."""
 
 
 def _partnere(f: Fabrik, sted: Sted) -> tuple[Person, Person, date]:
     koen, bolig = f.koen(), sted.vejnet.ny_bolig()
     siden = f.flyttedag()
-    den_ene, den_anden = (f.person(koen, f.rng.randint(50, 85), bolig, siden=siden) for _ in range(2))
+    yngst = max(50, f.dato.year - _MYNDIG_I_TIDE)
+    den_ene, den_anden = (f.person(koen, f.rng.randint(yngst, yngst + 35), bolig, siden=siden) for _ in range(2))
     myndige = max(den_ene.foedt, den_anden.foedt) + timedelta(days=19 * 366)
     fra = min(_TIL, max(_FRA, myndige) + timedelta(days=f.rng.randrange(6000)))
     f.vi(den_ene, den_anden, fra)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from demodata.navne import Navn
@@ -263,10 +263,9 @@ def skilt(den_ene: Person, den_anden: Person, dag: date, *, separeret: date | No
 def efterladt(person: Person, doed: Person, dag: date) -> None:
     """A spouse or partner dies; the survivor's marriage ends, the dead one keeps the survivor (domaene 2.3)."""
     laa = doed.civilstand
+    doe(doed, dag)
     for den_ene, den_anden in ((person, doed), (doed, person)):
         den_ene.foer_civilstand = TidligereCivilstand(laa.kode, laa.fra, dag, den_anden, laa.vag)
-    doed.status, doed.status_fra = "90", dag
-    fraflyt(doed, dag)
     doed.civilstand = Civilstand("D", dag, person)
     person.civilstand = Civilstand("E" if laa.kode == "G" else "L", dag)
 
@@ -280,8 +279,22 @@ def slaegt(barn: Person, mor: Person | None, far: Person | None) -> None:
 
 
 def fraflyt(person: Person, dag: date) -> None:
-    """Take the present address away and keep it as a former one, newest first."""
-    if person.adresse is not None:
-        fra = min(person.tilflyttet, dag)
-        person.foer_adresser.insert(0, TidligereAdresse(person.adresse, fra, dag))
-        person.adresse = None
+    """Take the present address away and keep it as a former one, newest first; what is later than the day never was."""
+    if person.adresse is None:
+        return
+    foer = [replace(en, til=min(en.til, dag)) for en in person.foer_adresser if en.fra < dag]
+    if person.tilflyttet < dag or not foer:
+        foer.insert(0, TidligereAdresse(person.adresse, min(person.tilflyttet, dag), dag))
+    person.foer_adresser, person.adresse = foer, None
+
+
+def doe(person: Person, dag: date) -> None:
+    """Status 90 and civil status D without an address; no name is newer than the death."""
+    fraflyt(person, dag)
+    person.status, person.status_fra = "90", dag
+    laa = person.civilstand
+    person.foer_civilstand = TidligereCivilstand(laa.kode, laa.fra or person.foedt, dag, laa.aegtefaelle, laa.vag)
+    person.civilstand = Civilstand("D", dag)
+    while person.foer_navne and person.foer_navne[-1].til > dag:
+        sidste = person.foer_navne.pop()
+        person.navn, person.navn_fra = sidste.navn, sidste.fra

@@ -8,11 +8,12 @@ from typing import Final
 from demodata import navne
 from demodata.fabrik import Fabrik, Sted
 from demodata.navne import KVINDE, MAND, Navn
-from demodata.person import Linjer, Person, Vaergemaal, fraflyt
+from demodata.person import Linjer, Person, Vaergemaal, doe, fraflyt
 from demodata.veje import SAERVEJKODER, UDSENDT
 
 _INSTITUTIONER: Final = ("Plejecenter Solgården", "Plejehjemmet Åhaven", "Bostedet Kløvermarken")
 INSTITUTION_BEBOERE: Final = 25
+_AMBASSADE: Final = ("Den danske ambassade", "Pariser Platz 1", "10117 Berlin", "Tyskland")
 
 
 def senere(f: Fabrik, person: Person, dage: int) -> date:
@@ -72,18 +73,15 @@ def _paa_saervej(f: Fabrik, sted: Sted, person: Person, vejkode: str) -> list[Pe
     person.status, person.status_fra, person.adresse = "03", dag, sted.vejnet.uden_bolig(vejkode)
     person.tilflyttet = dag
     postnr, distrikt = sted.kommune.postdistrikter[0]
-    kontakt = ("Borgerservice", "Rådhuspladsen 1", f"{postnr} {distrikt}")
-    if vejkode == UDSENDT:
-        kontakt = ("Den danske ambassade", "Pariser Platz 1", "10117 Berlin", "Tyskland")
-    person.kontakt = Linjer(kontakt, dag)
+    kommunen = ("Borgerservice", "Rådhuspladsen 1", f"{postnr} {distrikt}")
+    person.kontakt = Linjer(_AMBASSADE if vejkode == UDSENDT else kommunen, dag)
     return [person]
 
 
 def afdoed(f: Fabrik, sted: Sted) -> list[Person]:
     person = voksen(f, sted, 40, 98)
     dag = senere(f, person, 1500)
-    fraflyt(person, dag)
-    person.status, person.status_fra = "90", dag
+    doe(person, dag)
     return [person]
 
 
@@ -189,3 +187,13 @@ def sjaeldent_navn(f: Fabrik, sted: Sted) -> list[Person]:
     person = voksen(f, sted)
     person.navn = navne.sjaeldent(f.rng, person.koen, navne.efternavn(f.rng))
     return [person]
+
+
+def svaere_navne(f: Fabrik, sted: Sted) -> list[Person]:
+    """One with each of the names that break screens, keys and columns."""
+    return [_med_navn(voksen(f, sted), navn) for navn in navne.sjaeldne(KVINDE, navne.efternavn(f.rng))]
+
+
+def _med_navn(person: Person, navn: Navn) -> Person:
+    person.navn = navn
+    return person

@@ -10,7 +10,7 @@ from datetime import date
 from typing import IO, Final
 
 from demodata.felter import Layout
-from demodata.laegevalg import INGEN
+from demodata.laegevalg import I_GROENLAND, INGEN
 from demodata.person import Person, Tilknytning
 
 FILNAVN: Final = "S1061023.F053.txt"
@@ -58,7 +58,9 @@ class SikredeFil:
         self._ud.write(_SLUT.linje(antpost=f"{self.poster:08d}") + "\n")
 
     def _post(self, p: Person, nu: Tilknytning) -> str:
-        kommune = p.adresse.kommune if p.adresse else p.foer_adresser[0].adresse.kommune if p.foer_adresser else ""
+        bor_her = p.adresse is not None and p.status not in I_GROENLAND
+        sidste = p.adresse if bor_her else p.foer_adresser[0].adresse if p.foer_adresser else None
+        kommune = sidste.kommune if sidste is not None else ""
         landekode, land = _LANDE[p.landekode]
         return _POST.linje(
             cpr=p.pnr,

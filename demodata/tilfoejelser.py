@@ -15,6 +15,7 @@ from demodata.person import Forhold, Linjer, Notat, Periode, Person, TidligereAd
 from demodata.tidspunkter import FORMER, USIKKER
 
 _GAMMEL: Final = 55
+_VAGE: Final = ("tilflyttet", "kommune", "status", "statsborger", "foerste_adresse")
 _SUPPLERENDE: Final = (("Bygning B, indgang fra gården", "Postboks 117"), ("Campingpladsen, plads 14",))
 
 
@@ -115,7 +116,9 @@ def _flere_navne(f: Fabrik, p: Person) -> None:
         p.foer_navne[0] = replace(p.foer_navne[0], fra=skift[-1])
     else:
         p.navn_fra = skift[-1]
-    p.foer_navne[:0] = [TidligereNavn(navn, *dage_) for navn, *dage_ in zip(tidligere, skift, skift[1:], strict=False)]
+    p.foer_navne[:0] = [
+        TidligereNavn(navn, fra, til) for navn, fra, til in zip(tidligere, skift, skift[1:], strict=False)
+    ]
 
 
 def _usikker_foedsel(f: Fabrik, p: Person) -> None:
@@ -124,8 +127,7 @@ def _usikker_foedsel(f: Fabrik, p: Person) -> None:
 
 def _usikre_datoer(f: Fabrik, p: Person) -> None:
     """Some of what is told about one who has lived long, or moved in from far away."""
-    hvad = ("tilflyttet", "kommune", "status", "statsborger", "foerste_adresse")
-    p.vage = {**p.vage, **{felt: f.rng.choice(FORMER) for felt in f.rng.sample(hvad, 3)}}
+    p.vage = {**p.vage, **{felt: f.rng.choice(FORMER) for felt in f.rng.sample(_VAGE, 3)}}
 
 
 def _usikker_civilstand(f: Fabrik, p: Person) -> None:
@@ -169,18 +171,28 @@ def tilfoej(f: Fabrik, enhed: Sequence[Person]) -> None:
                 en.giv(f, person)
 
 
+UDSTILLINGENS_PERSONER: Final = len(TILFOEJELSER) - 1 + len(FORMER) + 3
+
+
 def udstilling(f: Fabrik, sted: Sted) -> list[Person]:
-    """One for each of these, living alone, and the parents of the one child among them."""
+    """One for each of these and for each way a date can be unsure, living alone, and a protected family."""
     alle = []
     for en in TILFOEJELSER[:-1]:
         person = f.person(f.koen(), 60, sted.vejnet.ny_bolig())
         en.giv(f, person)
         alle.append(person)
+    for form in FORMER:
+        person = f.person(f.koen(), 75, sted.vejnet.ny_bolig())
+        person.vage = dict.fromkeys(_VAGE, form)
+        person.civilstand = replace(person.civilstand, vag=form)
+        alle.append(person)
     bolig = sted.vejnet.ny_bolig()
     hun, han = f.par(36, bolig, gifte=1.0)
+    han.navn = han.navn._replace(fornavn_mrk="*")
     boern = f.boern(hun, han, 1, bolig, hoejst=14)
     for barn in boern:
         _slaegtninges_adresser(f, barn)
+    f.beskyt([hun, *boern])
     return [*alle, hun, han, *boern]
 
 

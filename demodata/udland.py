@@ -30,13 +30,20 @@ _INSTANSER: Final = (
 
 
 def udrejst(f: Fabrik, sted: Sted) -> list[Person]:
-    """Left the country; a few have told nothing about where to."""
     person = voksen(f, sted)
     dag = senere(f, person, 2000)
     land, adresse = f.rng.choice(_UDLAND)
     fraflyt(person, dag)
     person.status, person.status_fra = "80", dag
-    person.udrejse = Udrejse(land, dag, adresse if f.rng.random() < 0.9 else ())
+    person.udrejse = Udrejse(land, dag, adresse)
+    return [person]
+
+
+def udrejst_uden_adresse(f: Fabrik, sted: Sted) -> list[Person]:
+    """Left the country and told no more than which one it was for."""
+    [person] = udrejst(f, sted)
+    assert person.udrejse is not None
+    person.udrejse = Udrejse(person.udrejse.landekode, person.udrejse.fra, ())
     return [person]
 
 

@@ -25,6 +25,8 @@ from demodata.ydere import Ydere
 
 HELE_LANDET_FRA: Final = 20_000
 """From this many persons the default is all 98 municipalities; below it a handful (`kommuner.LILLE`)."""
+TIDLIGST: Final = date(2015, 1, 1)
+SENEST: Final = date(2050, 12, 31)
 CHRISTIANSOE_FRA: Final = 600_000
 _MELD_HVER: Final = 500
 
@@ -42,6 +44,15 @@ class Filer:
     sikrede_poster: int
     ydere: int
 
+    def rapport(self) -> str:
+        """What was written and how much, for who asked."""
+        return (
+            f"{self.cpr}: {self.personer} personer, {self.cpr_linjer} linjer\n"
+            f"{self.sikrede}: {self.sikrede_poster} poster\n"
+            f"{self.yder}: {self.ydere} ydere\n"
+            f"{self.ydertilgang}\n"
+        )
+
 
 def skriv(
     mappe: Path,
@@ -55,10 +66,12 @@ def skriv(
     """Write the four files into `mappe` (made if missing); all appear, whole, or none does.
 
     The same arguments give the same bytes. `fremdrift(written, of)` is called now and then, and at the end.
-    ValueError: no persons, or an unknown municipality.
+    ValueError: no persons, an unknown municipality, or a date too early or late for people of all ages.
     """
     if personer < 1:
         raise ValueError("der skal være mindst én person")
+    if not TIDLIGST <= dato <= SENEST:
+        raise ValueError(f"datoen skal ligge fra {TIDLIGST.isoformat()} til {SENEST.isoformat()}")
     antal = [
         (Sted(kommune, Vejnet(kommune, i_kommune)), i_kommune)
         for kommune, i_kommune in fordel(personer, tuple(kommuner or _kommuner(personer)))

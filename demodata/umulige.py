@@ -12,8 +12,8 @@ from demodata.person import Person, Tilknytning
 
 _FOERSTE: Final = 400
 """Between the first of each kind, so that a file of 5,000 persons has them all."""
-_SIDEN: Final = 1300
-"""Between those after; a third of all persons are not considered, so about one in two thousand has one."""
+_SIDEN: Final = 1700
+"""Between those after; a sixth of all persons are not considered, so about one in two thousand has one."""
 UKENDT_YDER: Final = "990017"
 
 

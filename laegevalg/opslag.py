@@ -13,7 +13,7 @@ from kerne import ur
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
 from laegevalg.regler.tidslinje import Punkt, er_uaendret
 from sikrede.models import Sikret
-from ydere.models import Yder
+from ydere.models import ALMEN_LAEGEGERNING, Yder
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,5 +124,9 @@ def har_valg_i_gang(sikret: Sikret) -> bool:
 
 
 def lukket_praksis(offentlig_id: uuid.UUID, kommune: str) -> Yder | None:
-    """A practice that has left the list since it was shown, to name it; of the person's municipality. One query."""
-    return Yder.objects.filter(offentlig_id=offentlig_id, plads__kommune=kommune).first()
+    """A general practice that has left the list since it was shown, to name it; of the person's municipality.
+
+    A fictive one never was in a list, so a posted id of one is named to nobody (LV-5). One query.
+    """
+    praksisser = Yder.objects.filter(speciale=ALMEN_LAEGEGERNING, plads__kommune=kommune)
+    return praksisser.filter(offentlig_id=offentlig_id).first()

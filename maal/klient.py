@@ -7,7 +7,9 @@ gives it back, and that costs.
 from __future__ import annotations
 
 import io
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
@@ -19,13 +21,14 @@ from kerne.aktoer import ANONYM, Aktoer, Rolle, system
 from kerne.session import session
 from sygesikring.wsgi import application
 
+_CSRF = "m" * 32
 _STOERST = """
 SELECT kommune FROM sikrede_sikret WHERE kommune <> '' GROUP BY kommune ORDER BY count(*) DESC, kommune LIMIT 1
 """
 
 
 class ForkertSvar(RuntimeError):
-    """A page that was to be measured did not answer 200; its time would mean nothing."""
+    """A page that was to be measured did not answer as it should; its time would mean nothing."""
 
 
 class Klient:
@@ -43,19 +46,41 @@ class Klient:
 
     def hent(self, sti: str) -> bytes:
         """GET a page, to the last byte, connection given back."""
+        status, krop = self._kald(self._miljoe(sti))
+        if not status.startswith("200"):
+            raise ForkertSvar(f"GET {sti} answered {status}")
+        return krop
+
+    def send(self, sti: str, felter: Mapping[str, str]) -> bytes:
+        """POST a form, to the last byte of the page or the redirect."""
+        indhold = urlencode(felter).encode()
+        miljoe = self._miljoe(sti)
+        miljoe |= {
+            "REQUEST_METHOD": "POST",
+            "CONTENT_TYPE": "application/x-www-form-urlencoded",
+            "CONTENT_LENGTH": str(len(indhold)),
+            "HTTP_COOKIE": f"{miljoe['HTTP_COOKIE']}; {settings.CSRF_COOKIE_NAME}={_CSRF}",
+            "HTTP_X_CSRFTOKEN": _CSRF,
+            "HTTP_REFERER": f"{miljoe['wsgi.url_scheme']}://{miljoe['HTTP_HOST']}/",
+            "wsgi.input": io.BytesIO(indhold),
+        }
+        status, krop = self._kald(miljoe)
+        if not status.startswith(("200", "302")):
+            raise ForkertSvar(f"POST {sti} answered {status}")
+        return krop
+
+    @staticmethod
+    def _kald(miljoe: dict[str, Any]) -> tuple[str, bytes]:
         svar: list[str] = []
 
         def begynd(status: str, hoveder: Any, fejl: Any = None) -> Any:
             svar.append(status)
 
-        indhold = application(self._miljoe(sti), begynd)
+        indhold = application(miljoe, begynd)
         try:
-            krop = b"".join(indhold)
+            return svar[0], b"".join(indhold)
         finally:
             indhold.close()
-        if not svar[0].startswith("200"):
-            raise ForkertSvar(f"GET {sti} answered {svar[0]}")
-        return krop
 
     def _miljoe(self, sti: str) -> dict[str, Any]:
         return {

@@ -10,10 +10,12 @@ import uuid
 from collections.abc import Sequence
 
 from django.core.exceptions import PermissionDenied
+from django.db.models.expressions import RawSQL
 from django.http import Http404
 
 from kerne import log
 from kerne.aktoer import Aktoer
+from kerne.personnummer import Personnummer
 from kerne.session import aktuel
 from sikrede.models import Sikret
 
@@ -47,7 +49,7 @@ def aabn_til_handling(offentlig_id: uuid.UUID, *, handling: str) -> Sikret:
 def aabn_i_egen_sag(sikret_id: int, *, handling: str, genstand: str) -> Sikret:
     """The person of a case the reader's municipality has: it stays theirs when the person moves (FRL-5).
 
-    Two statements.     The caller has found the case under row-level security.
+    Two statements. The caller has found the case under row-level security.
     """
     if not aktuel().aktoer.maa_se_sikrede:
         raise _naegtet(handling, None)
@@ -85,15 +87,20 @@ def find(pk_er: Sequence[int], *, handling: str) -> list[Sikret]:
     return sikrede
 
 
-def find_paa_personnummer(personnummer: str, *, handling: str) -> list[Sikret]:
-    """The person with this whole CPR number, if of the reader's own municipality. Two statements."""
-    sikret = Sikret.objects.filter(personnummer=personnummer).values_list("pk", "kommune", "offentlig_id").first()
+def find_paa_personnummer(personnummer: Personnummer, *, handling: str) -> list[Sikret]:
+    """The person who has this whole CPR number now, or had it, if of the reader's own municipality. Two statements.
+
+    A number that was given up leads to the person in force (`sikrede_gaeldende`): its own row, an earlier number (022).
+    """
+    nu = RawSQL("sikrede_gaeldende(%s)", [personnummer.cifre])
+    sikret = Sikret.objects.filter(pk=nu).first()
     if sikret is None:
         return []
-    if sikret[1] != aktuel().aktoer.organisation:
-        _log_afvisning(handling, sikret[2])
+    if sikret.kommune != aktuel().aktoer.organisation:
+        _log_afvisning(handling, sikret.offentlig_id)
         return []
-    return find([sikret[0]], handling=handling)
+    log.skriv(handling, person=sikret.offentlig_id)
+    return [sikret]
 
 
 def _naegtet(handling: str, person: uuid.UUID | None) -> PermissionDenied:

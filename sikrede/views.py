@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,37 +12,47 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from kerne import ur
-from kerne.personnummer import Personnummer, UgyldigtPersonnummer
+from kerne.personnummer import Personnummer
 from kerne.register import UkendtNoegle
 from kerne.session import aktuel_aktoer
 from sikrede import adgang
 from sikrede.models import Sikret
 from sikrede.opslag import Traef, adresselinjer, er_beskyttet, kommunenavn, kontekst, maerker
 from sikrede.ramme import FUNKTIONER, KORT
-from sikrede.soegning import normaliser, soeg_navn
+from sikrede.soegning import Fund, Maade, UforstaaeligSoegning, find, tolk
 
 HOEJST = 50
-_MINDSTE_BOGSTAVER = 3
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def soeg(request: HttpRequest) -> HttpResponse:
-    """Find an insured person by CPR number or name (SIK-1); a whole number opens the person at once.
+    """Find an insured person by CPR number, name, birth date or address (SIK-1, UD-5).
 
-    The query is posted: it may not stand in an address.
+    A whole number opens the person at once. The query is posted: it may not stand in an address.
     """
     aktoer = adgang.kraev_laeseret("sikrede.soeg")
+    soegt = request.method == "POST"
     q = request.POST.get("q", "").strip()
-    fundne, fejl = _find(q) if request.method == "POST" else ([], "")
-    if fundne and _er_nummer(q):
-        return redirect("sikrede:overblik", fundne[0].offentlig_id)
-    kommune = kommunenavn(aktoer.organisation or "") if fundne else ""
+    fundne: list[Fund] = []
+    fejl = ""
+    if soegt:
+        try:
+            hvad = tolk(q, dag=ur.i_dag())
+        except UforstaaeligSoegning as uforstaaelig:
+            fejl = str(uforstaaelig)
+        else:
+            if isinstance(hvad, Personnummer):
+                for sikret in adgang.find_paa_personnummer(hvad, handling="sikrede.soeg"):
+                    return redirect("sikrede:overblik", sikret.offentlig_id)
+            else:
+                fundne = find(hvad, kommune=aktoer.organisation or "", hoejst=HOEJST + 1)
+    traef = _traefliste(fundne[:HOEJST], aktoer.organisation or "")
     indhold = {
-        "soegt": request.method == "POST",
+        "soegt": soegt,
         "q": q,
-        "traef": [_traef(sikret, kommune) for sikret in fundne[:HOEJST]],
-        "antal": min(len(fundne), HOEJST),
+        "traef": traef,
+        "antal": len(traef),
         "afkortet": len(fundne) > HOEJST,
         "fejl": fejl,
     }
@@ -49,37 +60,33 @@ def soeg(request: HttpRequest) -> HttpResponse:
     return render(request, skabelon, indhold)
 
 
-def _er_nummer(q: str) -> bool:
-    """Whether what was typed is meant as a CPR number."""
-    return sum(tegn.isdigit() for tegn in q) >= 6 and not any(tegn.isalpha() for tegn in q)
+def _traefliste(fundne: Sequence[Fund], organisation: str) -> list[Traef]:
+    """The hits as lines; each person is logged as seen."""
+    sikrede = adgang.find([fund.sikret_id for fund in fundne], handling="sikrede.soeg")
+    kommune = kommunenavn(organisation) if sikrede else ""
+    hvordan = {fund.sikret_id: fund for fund in fundne}
+    return [_traef(sikret, hvordan[sikret.pk], kommune) for sikret in sikrede]
 
 
-def _find(q: str) -> tuple[list[Sikret], str]:
-    """Persons, and what is wrong with what was typed."""
-    if _er_nummer(q):
-        try:
-            nummer = Personnummer.laes(q)
-        except UgyldigtPersonnummer as fejl:
-            return [], str(fejl)
-        return adgang.find_paa_personnummer(nummer.cifre, handling="sikrede.soeg"), ""
-    ord_ = normaliser(q).split()
-    if not ord_ or max(map(len, ord_)) < _MINDSTE_BOGSTAVER:
-        return [], "Skriv et helt CPR-nummer eller mindst tre bogstaver af et navn."
-    kommune = aktuel_aktoer().organisation or ""
-    return adgang.find(soeg_navn(ord_, kommune=kommune, hoejst=HOEJST + 1), handling="sikrede.soeg"), ""
-
-
-def _traef(sikret: Sikret, kommune: str) -> Traef:
+def _traef(sikret: Sikret, fund: Fund, kommune: str) -> Traef:
     dag = ur.i_dag()
+    beskyttet = er_beskyttet(sikret, dag)
     return Traef(
         navn=sikret.navn or sikret.adresseringsnavn,
         personnummer=sikret.personnummer,
         foedselsdato=sikret.foedselsdato,
-        adresse="" if er_beskyttet(sikret, dag) else ", ".join(adresselinjer(sikret)),
+        adresse="" if beskyttet else ", ".join(adresselinjer(sikret)),
         kommune=kommune,
         badges=maerker(sikret, dag),
         url=reverse("sikrede:overblik", args=[sikret.offentlig_id]),
+        fundet_ved="" if beskyttet else _fundet_ved(fund),
     )
+
+
+def _fundet_ved(fund: Fund) -> str:
+    if fund.tidligere_navn:
+        return f"Tidligere {fund.tidligere_navn}"
+    return "Fundet på adressen" if fund.maade is Maade.ADRESSE else ""
 
 
 @never_cache

@@ -8,7 +8,7 @@ from django.db import connection
 
 from cpr.indlaesning import meldinger, samling
 from cpr.indlaesning.laesning import FEJL_TABEL, LOES_TABEL, tabelnavn
-from cpr.indlaesning.raekker import RAEKKER
+from cpr.indlaesning.raekker import NYE_FORAELDRE, RAEKKER
 from integrationer.registerfil.koersel import Koersel
 from integrationer.registerfil.rapport import Rapport
 from sikrede.indlaesning import forhold, numre, personer
@@ -53,7 +53,9 @@ SELECT DISTINCT ON (gammelt) gammelt, nyt FROM (
     UNION ALL SELECT s.personnummer, s.gaeldende_personnummer, 3
                 FROM sikrede_sikret s JOIN cpr_001 e ON e.pnr = s.gaeldende_personnummer
 ) par
- WHERE EXISTS (SELECT FROM {samling.PERSON_TABEL} i WHERE i.pnr = par.nyt AND i.helt)
+ WHERE gammelt <> nyt
+   AND (EXISTS (SELECT FROM {samling.PERSON_TABEL} i WHERE i.pnr = par.nyt AND i.helt)
+        OR EXISTS (SELECT FROM sikrede_sikret s WHERE s.personnummer = par.nyt AND s.status NOT IN {_AFLOEST}))
    AND NOT EXISTS (SELECT FROM cpr_001 e WHERE e.pnr = par.gammelt AND e.status NOT IN {_AFLOEST})
  ORDER BY gammelt, rang
 """  # noqa: S608
@@ -77,7 +79,9 @@ def flet(koersel: Koersel) -> None:
         rapport.bemaerket["CPR-numre afløst af et nyt: historikken er fulgt med"] += flyttede
     personer.flet()
     for raekker in RAEKKER:
-        forhold.erstat(raekker.model, raekker.kilde)
+        forhold.erstat(raekker.model, raekker.kilde, kommet=raekker.kommet, blandt=raekker.blandt)
+    with connection.cursor() as cursor:
+        cursor.execute(NYE_FORAELDRE)
     flettet = personer.afslut()
     rapport.nye, rapport.aendrede, rapport.uaendrede = flettet.nye, flettet.aendrede, flettet.uaendrede
     meldinger.gem(rapport, koersel.kvittering_id)

@@ -92,7 +92,8 @@ def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport
         try:
             modtager(poster[type_].laes(linje, nr, umulig), rapport, nr)
         except Linjefejl as fejl:
-            tabeller.fejl.tilfoej((nr, pnr, f"{type_} {fejl.felt}".strip(), fejl.aarsag))
+            # 910 is about what was sent, not about the person it may name.
+            tabeller.fejl.tilfoej((nr, "" if type_ == "910" else pnr, f"{type_} {fejl.felt}".strip(), fejl.aarsag))
     tabeller.faerdig()
 
 

@@ -32,15 +32,24 @@ from sikrede.models.bopael import Tekstslags
 
 @dataclass(frozen=True, slots=True)
 class Raekker:
-    """A kind of rows and the SELECTs that give them: sikret_id and the model's columns."""
+    """The rows one record becomes: a SELECT of sikret_id and the model's columns.
+
+    Where a model has rows of two records, `blandt` says which of them are this one's ("t.aktuel", of the row `t`).
+    """
 
     model: type[Model]
-    kilder: tuple[str, ...]
+    record: str
+    kilde: str
+    blandt: str = "true"
 
     @property
-    def kilde(self) -> str:
-        """All of them as one."""
-        return " UNION ALL ".join(self.kilder)
+    def kommet(self) -> str:
+        """The persons the record came of, also where it became no row."""
+        return _kommet(self.record)
+
+
+def _kommet(record: str) -> str:
+    return f"SELECT o.sikret_id FROM {tabelnavn(record)} r JOIN {OMFANG_TABEL} o ON o.personnummer = r.pnr"  # noqa: S608
 
 
 def _fra(type_: str, model: type[Model], hvor: str = "", **i_stedet: str) -> str:
@@ -53,14 +62,11 @@ def _fra(type_: str, model: type[Model], hvor: str = "", **i_stedet: str) -> str
 
 
 _INGEN_DATO: Final = "NULL::date"
-_UDEN_SLUT: Final = {"til": _INGEN_DATO, "til_usikker": "false", "annkor": "''"}
-_UDEN_INDREJSE: Final = {
-    "fra_land": "''",
-    "indrejst": _INGEN_DATO,
-    "indrejst_usikker": "false",
-    "annkor": "''",
-}
-_IKKE_FUNDET: Final = {"genfundet": _INGEN_DATO, "genfundet_usikker": "false", "annkor": "''"}
+_NU: Final = {"aktuel": "true", "annkor": "''"}
+_FOER: Final = {"aktuel": "false"}
+_UDEN_SLUT: Final = {"til": _INGEN_DATO, "til_usikker": "false", **_NU}
+_UDEN_INDREJSE: Final = {"fra_land": "''", "indrejst": _INGEN_DATO, "indrejst_usikker": "false", **_NU}
+_IKKE_FUNDET: Final = {"genfundet": _INGEN_DATO, "genfundet_usikker": "false", **_NU}
 _SUPPLERENDE: Final = {
     "slags": f"'{Tekstslags.SUPPLERENDE}'",
     "tekst": "r.supplerende",
@@ -70,34 +76,42 @@ _SUPPLERENDE: Final = {
 }
 _KONTAKT: Final = {"slags": f"'{Tekstslags.KONTAKT}'", "myndighed": "''"}
 # CPR names a mother or father as holder in 015 only.
-_INDEHAVER: Final = {
-    "indehaver_personnummer": "coalesce(nullif(r.indehaver_personnummer, ''), CASE r.art WHEN '0003'"
-    " THEN s.mor_personnummer WHEN '0004' THEN s.far_personnummer END, '')"
-}
+_FORAELDER: Final = "CASE r.art WHEN '0003' THEN s.mor_personnummer WHEN '0004' THEN s.far_personnummer END"
+_MED_FORAELDRE: Final = "JOIN sikrede_sikret s ON s.id = o.sikret_id"
+_INDEHAVER: Final = {"indehaver_personnummer": f"coalesce(nullif(r.indehaver_personnummer, ''), {_FORAELDER}, '')"}
+NYE_FORAELDRE: Final = f"""
+UPDATE sikrede_foraeldremyndighed r SET indehaver_personnummer = {_FORAELDER}
+  FROM {OMFANG_TABEL} o JOIN sikrede_sikret s ON s.id = o.sikret_id
+ WHERE r.sikret_id = o.sikret_id AND NOT o.helt AND r.art IN ('0003', '0004')
+   AND r.indehaver_personnummer <> {_FORAELDER}
+   AND EXISTS (SELECT FROM {tabelnavn("015")} f WHERE f.pnr = o.personnummer)
+   AND NOT EXISTS (SELECT FROM {tabelnavn("016")} m WHERE m.pnr = o.personnummer)
+"""  # noqa: S608
+"""When parents come alone, the custody a mother or father has follows."""
 
 RAEKKER: Final = (
-    Raekker(Beskyttelse, (_fra("004", Beskyttelse),)),
+    Raekker(Beskyttelse, "004", _fra("004", Beskyttelse)),
     Raekker(
         Adressetekst,
-        (
-            _fra("002", Adressetekst, "WHERE r.supplerende <> ''", **_SUPPLERENDE),
-            _fra("006", Adressetekst, **_KONTAKT),
-        ),
+        "002",
+        _fra("002", Adressetekst, "WHERE r.supplerende <> ''", **_SUPPLERENDE),
+        f"t.slags = '{Tekstslags.SUPPLERENDE}'",
     ),
-    Raekker(Udrejse, (_fra("005", Udrejse, **_UDEN_INDREJSE), _fra("024", Udrejse))),
-    Raekker(Forsvinding, (_fra("007", Forsvinding, **_IKKE_FUNDET), _fra("025", Forsvinding))),
-    Raekker(Separation, (_fra("013", Separation, **_UDEN_SLUT), _fra("030", Separation))),
-    Raekker(Barn, (_fra("014", Barn),)),
-    Raekker(
-        Foraeldremyndighed,
-        (_fra("016", Foraeldremyndighed, "JOIN sikrede_sikret s ON s.id = o.sikret_id", **_INDEHAVER),),
-    ),
-    Raekker(Vaergemaal, (_fra("017", Vaergemaal),)),
-    Raekker(Kommunaltforhold, (_fra("018", Kommunaltforhold),)),
-    Raekker(Registernotat, (_fra("019", Registernotat),)),
-    Raekker(Tidligerenummer, (_fra("022", Tidligerenummer),)),
-    Raekker(Tidligereadresse, (_fra("023", Tidligereadresse),)),
-    Raekker(Tidligerenavn, (_fra("026", Tidligerenavn),)),
-    Raekker(Tidligerestatsborgerskab, (_fra("027", Tidligerestatsborgerskab),)),
-    Raekker(Tidligerecivilstand, (_fra("029", Tidligerecivilstand),)),
+    Raekker(Adressetekst, "006", _fra("006", Adressetekst, **_KONTAKT), f"t.slags = '{Tekstslags.KONTAKT}'"),
+    Raekker(Udrejse, "005", _fra("005", Udrejse, **_UDEN_INDREJSE), "t.aktuel"),
+    Raekker(Udrejse, "024", _fra("024", Udrejse, **_FOER), "NOT t.aktuel"),
+    Raekker(Forsvinding, "007", _fra("007", Forsvinding, **_IKKE_FUNDET), "t.aktuel"),
+    Raekker(Forsvinding, "025", _fra("025", Forsvinding, **_FOER), "NOT t.aktuel"),
+    Raekker(Separation, "013", _fra("013", Separation, **_UDEN_SLUT), "t.aktuel"),
+    Raekker(Separation, "030", _fra("030", Separation, **_FOER), "NOT t.aktuel"),
+    Raekker(Barn, "014", _fra("014", Barn)),
+    Raekker(Foraeldremyndighed, "016", _fra("016", Foraeldremyndighed, _MED_FORAELDRE, **_INDEHAVER)),
+    Raekker(Vaergemaal, "017", _fra("017", Vaergemaal)),
+    Raekker(Kommunaltforhold, "018", _fra("018", Kommunaltforhold)),
+    Raekker(Registernotat, "019", _fra("019", Registernotat)),
+    Raekker(Tidligerenummer, "022", _fra("022", Tidligerenummer)),
+    Raekker(Tidligereadresse, "023", _fra("023", Tidligereadresse)),
+    Raekker(Tidligerenavn, "026", _fra("026", Tidligerenavn)),
+    Raekker(Tidligerestatsborgerskab, "027", _fra("027", Tidligerestatsborgerskab)),
+    Raekker(Tidligerecivilstand, "029", _fra("029", Tidligerecivilstand)),
 )

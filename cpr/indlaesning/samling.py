@@ -43,13 +43,13 @@ _SAERLIGE: Final = {
     "personnummer": "i.pnr",
     "adresseringsnavn": _valg("adresseringsnavn", ("r008", "adresseringsnavn"), ("r003", "adresseringsnavn")),
     # A protection whose start is unknown is in force: since birth, which is the same day in the next file too.
-    "beskyttet_fra": "CASE WHEN b.pnr IS NOT NULL THEN coalesce(b.fra, r001.foedselsdato, s.foedselsdato) "
-    "WHEN i.helt THEN NULL ELSE s.beskyttet_fra END",
+    "beskyttet_fra": "CASE WHEN b.findes THEN coalesce(b.fra, r001.foedselsdato, s.foedselsdato) "
+    "WHEN i.helt OR b.pnr IS NOT NULL THEN NULL ELSE s.beskyttet_fra END",
     "beskyttet_til": _valg("beskyttet_til", ("b", "til")),
     "bopaelskommune": _KOMKOD,
     # Who died, left, disappeared or went to Greenland stays with the municipality that had them.
     "kommune": f"coalesce(CASE WHEN {_KOMKOD} {_DANSKE_KOMMUNER} THEN {_KOMKOD} END,"
-    f" nullif(s.kommune, ''), foer.kommune, nullif({_KOMKOD}, ''), '')",
+    f" CASE WHEN s.kommune {_DANSKE_KOMMUNER} THEN s.kommune END, foer.kommune, nullif({_KOMKOD}, ''), s.kommune, '')",
 }
 _HVORFRA: Final = {
     kolonne: _SAERLIGE[kolonne] if kolonne in _SAERLIGE else _valg(kolonne, *_kilder(kolonne))
@@ -67,9 +67,11 @@ SELECT DISTINCT ON (pnr) pnr, kommune FROM {tabelnavn("023")}
 _SAML: Final = f"""
 INSERT INTO {personer.NY_TABEL} ({", ".join(_HVORFRA)}, helt)
 WITH b AS (
-    SELECT pnr, CASE WHEN bool_or(fra IS NULL) THEN NULL ELSE min(fra) END AS fra,
-           CASE WHEN bool_or(til IS NULL) THEN NULL ELSE max(til) END AS til
-      FROM {tabelnavn("004")} WHERE type = '{layout.NAVNE_OG_ADRESSEBESKYTTELSE}' GROUP BY pnr
+    SELECT pnr, bool_or(skjuler) AS findes,
+           CASE WHEN NOT bool_or(skjuler AND fra IS NULL) THEN min(fra) FILTER (WHERE skjuler) END AS fra,
+           CASE WHEN NOT bool_or(skjuler AND til IS NULL) THEN max(til) FILTER (WHERE skjuler) END AS til
+      FROM (SELECT *, type = '{layout.NAVNE_OG_ADRESSEBESKYTTELSE}' AS skjuler FROM {tabelnavn("004")}) alle
+     GROUP BY pnr
 )
 SELECT {", ".join(_HVORFRA.values())}, i.helt
   FROM {PERSON_TABEL} i

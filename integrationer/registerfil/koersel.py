@@ -55,12 +55,6 @@ def indlaest_foer(slags: Slags, sha256: str) -> bool:
     return Indlaesning.objects.filter(slags=slags, sha256=sha256, udfald=Udfald.INDLAEST).exists()
 
 
-def indlaest_sidst(slags: Slags, sha256: str) -> bool:
-    """Whether this very file is the last one read: for files without dates, where an old one may be wanted again."""
-    sidste = Indlaesning.objects.filter(slags=slags, udfald=Udfald.INDLAEST).order_by("-id").first()
-    return sidste is not None and sidste.sha256 == sha256
-
-
 @dataclass(frozen=True, slots=True)
 class Indlaeser:
     """An importer: which register, the log's word for it, what it counts, and the reading itself."""

@@ -14,6 +14,9 @@ from integrationer.registerfil.fremdrift import Fremdrift
 
 _DOKUMENTTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 _ERKLAERET = re.compile(rb"""\A(?:\xef\xbb\xbf)?<\?xml[^>]*?encoding\s*=\s*["']([^"']*)["']""")
+_LINJE = re.compile(r"\A[^:]*:(\d+):")
+"""The line in the parser's own log: source, line, column, kind …"""
+
 _OVERLAP = 16
 
 
@@ -87,7 +90,15 @@ def elementer(fil: Registerfil, fremdrift: Fremdrift, rod: str) -> Iterator[etre
                 while (tidligere := element.getprevious()) is not None:
                     rodelement.remove(tidligere)
     except etree.XMLSyntaxError as fejl:
-        raise Afvist("XML'en er ikke velformet.", linje=fejl.lineno) from None
+        raise Afvist("XML'en er ikke velformet.", linje=_fejllinje(fejl)) from None
+
+
+def _fejllinje(fejl: etree.XMLSyntaxError) -> int | None:
+    """The exception itself says line 0 of an entity that is not declared; the parser's log knows."""
+    if fejl.lineno:
+        return int(fejl.lineno)
+    fundet = _LINJE.search(str(fejl.error_log))
+    return int(fundet[1]) if fundet else None
 
 
 def linjenummer(element: etree._Element) -> int:

@@ -72,7 +72,7 @@ SELECT hvad, min(linje), count(*) FROM (
 def flet(rapport: Rapport, *, dag: date) -> None:
     """Register the new of `sikrede_person` from `SKIFT_TABEL`, and compare the others on `dag`, the file's own.
 
-    Ten statements. `rapport.uaendrede` counts the others.
+    Nine statements. `rapport.uaendrede` counts the others.
     """
     with connection.cursor() as cursor:
         cursor.execute(f"CREATE INDEX ON {SKIFT_TABEL} (linje)")

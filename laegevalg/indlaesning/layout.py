@@ -1,9 +1,9 @@
 """The Sikrede register, S1061023: every field of it, as data (domaene.md 3.1, from trifork/sdm4-sikredeimporter).
 
-634 characters a line. The fields of record 10 are declared in four parts by what becomes of them, since a bad value costs
-no more than its own part: the registration, what CPR is the master of, the card's date, and what is said of the few who
-have a særligt sundhedskort or are insured in another country. `kolonne` is where a field is kept; without one it is read
-and checked only.
+634 characters a line. The fields of record 10 are declared in four parts by what becomes of them, since a bad value
+costs no more than its own part: the registration, what CPR is the master of, the card's date, and what is said of the
+few who have a særligt sundhedskort or are insured in another country. `kolonne` is where a field is kept; without one
+it is read and checked only.
 """
 
 from __future__ import annotations

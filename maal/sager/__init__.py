@@ -29,6 +29,7 @@ class Sag:
 SAGER = (
     Sag("YD-1", "maal.sager.yd_1"),
     Sag("YD-2", "maal.sager.yd_2", data=False),
+    Sag("YD-3", "maal.sager.yd_3"),
     Sag("YD-5", "maal.sager.yd_5", data=False),
     Sag("YD-13", "maal.sager.yd_13"),
     Sag("FUZZ", "maal.sager.fuzz", data=False),

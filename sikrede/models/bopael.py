@@ -39,6 +39,7 @@ class Udrejse(models.Model):
     """Having left the country: now (005, without a return) or once (024). The address is up to five lines."""
 
     sikret = models.ForeignKey(Sikret, on_delete=models.CASCADE, related_name="udrejser")
+    aktuel = felter.aktuel()
     til_land = felter.tekst("udrejst til", 4)
     udrejst = felter.dato("udrejst")
     udrejst_usikker = felter.usikker("udrejst")
@@ -53,6 +54,7 @@ class Forsvinding(models.Model):
     """Having disappeared: now (007, not found) or once (025)."""
 
     sikret = models.ForeignKey(Sikret, on_delete=models.CASCADE, related_name="forsvindinger")
+    aktuel = felter.aktuel()
     forsvundet = felter.dato("forsvundet")
     forsvundet_usikker = felter.usikker("forsvundet")
     genfundet = felter.dato("genfundet")

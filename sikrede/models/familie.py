@@ -22,6 +22,7 @@ class Barn(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["sikret", "personnummer"],
+                deferrable=models.Deferrable.IMMEDIATE,
                 name="sikrede_barn_en_gang",
                 violation_error_message="Barnet står der allerede.",
             )
@@ -80,6 +81,7 @@ class Separation(models.Model):
     """A separation, present (013, without end) or past (030)."""
 
     sikret = models.ForeignKey(Sikret, on_delete=models.CASCADE, related_name="separationer")
+    aktuel = felter.aktuel()
     fra = felter.dato("fra")
     fra_usikker = felter.usikker("fra")
     til = felter.dato("til")

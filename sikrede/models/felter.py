@@ -27,6 +27,11 @@ def usikker(navn: str) -> models.BooleanField[bool, bool]:
     return models.BooleanField(f"{navn} er usikker", default=False, db_default=False)
 
 
+def aktuel() -> models.BooleanField[bool, bool]:
+    """Whether the register says it of now; else it is over."""
+    return models.BooleanField("aktuel", default=False, db_default=False)
+
+
 def annkor() -> models.CharField[str, str]:
     """ANNKOR: blank for what is valid; K corrected, A annulled (domaene.md 2.4)."""
     return tekst("rettet eller annulleret", 1)

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.db.models import Model
 
 from kerne.aktoer import system
 from kerne.session import session
 from sikrede.models import Sikret
+from tests.cpr.linjer import skriv
 
 Koer = Callable[..., dict[str, Any]]
+Delta = Callable[[list[str]], dict[str, Any]]
+Hent = Callable[[str], Sikret]
+Raekker = Callable[..., list[dict[str, Any]]]
 
 
 @pytest.fixture
@@ -53,3 +61,41 @@ def antal(db: None) -> Callable[[], int]:
             return Sikret.objects.count()
 
     return antal
+
+
+@pytest.fixture
+def delta(indlaes: Koer, tmp_path: Path) -> Callable[..., dict[str, Any]]:
+    """Write the lines as the next file of the chain and read it: the first is a full load, the rest are changes."""
+    dage: list[str] = []
+
+    def naeste(linjer: list[str]) -> dict[str, Any]:
+        forrige = dage[-1] if dage else ""
+        dage.append(f"202611{len(dage) + 1:02d}")
+        return indlaes(skriv(tmp_path, linjer, produceret=dage[-1], forrige=forrige))
+
+    return naeste
+
+
+@pytest.fixture
+def raekker(db: None) -> Callable[..., list[dict[str, Any]]]:
+    """A person's rows of one kind, in the order of their keys, without key and person."""
+
+    def raekker(pnr: str, model: type[Model]) -> list[dict[str, Any]]:
+        with session(system("test")):
+            fundne = model._base_manager.filter(sikret__personnummer=pnr).order_by("pk").values()
+            return [
+                {navn: vaerdi for navn, vaerdi in raekke.items() if navn not in {"id", "sikret_id"}}
+                for raekke in fundne
+            ]
+
+    return raekker
+
+
+@contextmanager
+def forsoeg() -> Iterator[None]:
+    """What is written within is undone: one example of a property."""
+    punkt = transaction.savepoint()
+    try:
+        yield
+    finally:
+        transaction.savepoint_rollback(punkt)

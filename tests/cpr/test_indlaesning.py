@@ -170,12 +170,17 @@ def test_to_beskyttelser_gaelder_saa_laenge_en_af_dem_goer(indlaes: Koer, hent: 
 
 
 def test_kendte_og_ukendte_recordtyper_taelles(indlaes: Koer, tmp_path: Path) -> None:
-    andre = [f"{type_}{ANE}" for type_ in ("005", "014", "014", "033", "099", "910", "997", "777", "é3x")]
+    andre = [f"{type_}{ANE}" for type_ in ("005", "011", "011", "033", "099", "910", "997", "777", "é3x")]
     rapport = indlaes(skriv(tmp_path, [person(ANE), *andre]))
     assert rapport["udfald"] == "indlaest"
-    assert rapport["ikke_anvendt"] == {"005": 1, "014": 2, "033": 1, "099": 1, "910": 1, "997": 1}
+    assert rapport["ikke_anvendt"] == {"011": 2, "033": 1}
     assert rapport["ukendte"] == {"777": 1, "(ulæselig)": 1}
-    assert rapport["laest"] == 10
+    assert rapport["bemaerket"] == {
+        "nye hændelser modtaget": 1,
+        "fejlmeldinger fra CPR modtaget": 1,
+        "abonnementer ophørt i CPR": 1,
+    }
+    assert (rapport["laest"], rapport["nye"]) == (10, 1)
 
 
 def test_alle_recordtyper_000_til_033_er_kendt(indlaes: Koer, tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""One small country, read by every test of this folder."""
+"""Two small countries, read by every test of this folder."""
 
 from __future__ import annotations
 
@@ -11,3 +11,9 @@ from tests.demodata.register import Register
 def lille(tmp_path_factory: pytest.TempPathFactory) -> Register:
     """5,000 persons in five municipalities."""
     return Register.lav(tmp_path_factory.mktemp("lille"), 5000)
+
+
+@pytest.fixture(scope="session")
+def landet(tmp_path_factory: pytest.TempPathFactory) -> Register:
+    """20,000 persons in all 98 municipalities."""
+    return Register.lav(tmp_path_factory.mktemp("landet"), 20_000, seed=2)

@@ -18,8 +18,9 @@ import demodata
 DATO = date(2026, 11, 20)
 LAENGDER = {
     "000": 35, "001": 106, "002": 306, "003": 249, "004": 37, "005": 200, "006": 203, "007": 26, "008": 193,
-    "009": 37, "010": 30, "011": 25, "012": 95, "013": 36, "014": 23, "015": 147, "016": 58, "017": 272, "022": 45,
-    "023": 96, "024": 218, "025": 40, "026": 173, "029": 109, "099": 45, "999": 21,
+    "009": 37, "010": 30, "011": 25, "012": 95, "013": 36, "014": 23, "015": 147, "016": 58, "017": 272, "018": 60,
+    "019": 75, "020": 47, "021": 63, "022": 45, "023": 96, "024": 218, "025": 40, "026": 173, "027": 44, "028": 36,
+    "029": 109, "030": 48, "031": 269, "032": 269, "033": 269, "099": 45, "910": 157, "997": 43, "999": 21,
 }  # fmt: skip
 
 
@@ -70,6 +71,17 @@ class Register:
     @cached_property
     def ydere(self) -> list[ElementTree.Element]:
         return list(ElementTree.fromstring(self.filer.yder.read_bytes()).iter("Yder"))
+
+    @cached_property
+    def efter_pnr(self) -> dict[str, dict[str, list[str]]]:
+        """Number, record type, lines."""
+        svar: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for linje in self.linjer[1:-1]:
+            svar[linje[3:13]][linje[:3]].append(linje)
+        return svar
+
+    def med_status(self, *statusser: str) -> set[str]:
+        return {pnr for pnr, linje in self.personer.items() if felt(linje, 24, 2) in statusser}
 
     def par(self, type_: str, fra: int) -> list[tuple[str, str]]:
         """(number, other number at this position) of every line of a type that has one."""

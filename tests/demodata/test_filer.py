@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 import tracemalloc
 from datetime import date
 from pathlib import Path
@@ -15,8 +12,6 @@ import pytest
 import demodata
 from demodata.felter import Layout
 from tests.demodata.register import DATO, LAENGDER, Register, felt
-
-ROD = Path(__file__).resolve().parents[2]
 
 
 def _bytes(filer: demodata.Filer) -> list[bytes]:
@@ -56,7 +51,8 @@ def test_cpr_linjers_bredde_og_tegn(lille: Register) -> None:
 
 def test_linjer_staar_samlet_pr_person(lille: Register) -> None:
     opgivne = {felt(linje, 4, 10) for linje in lille.efter_type["001"]} - set(lille.personer)
-    raekke = [felt(linje, 4, 10) for linje in lille.linjer[1:-1]]
+    raekke = [felt(linje, 4, 10) for linje in lille.linjer[1:-5]]
+    assert [linje[:3] for linje in lille.linjer[-5:]] == ["910", "910", "997", "997", "999"]
     skift = [pnr for pnr, foer in zip(raekke, ["", *raekke], strict=False) if pnr != foer]
     assert len(skift) == len(set(skift)) == len(lille.personer) + len(opgivne)
 
@@ -96,7 +92,7 @@ def test_hukommelsen_vokser_ikke_med_landet(tmp_path: Path) -> None:
             tracemalloc.stop()
 
     top(50)
-    assert top(20_000) < 1.5 * top(5000)
+    assert top(3000) < 1.25 * top(800)
 
 
 def test_fremdrift_gaar_til_ende(tmp_path: Path) -> None:
@@ -116,21 +112,13 @@ def test_afbrudt_efterlader_ingen_fil(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize(("personer", "kommuner"), [(0, None), (10, ["9999"])])
-def test_umulige_oensker_afvises(tmp_path: Path, personer: int, kommuner: list[str] | None) -> None:
-    with pytest.raises(ValueError, match=r"person|9999"):
-        demodata.skriv(tmp_path, personer=personer, seed=1, dato=DATO, kommuner=kommuner)
-
-
-def test_fra_kommandolinjen(tmp_path: Path) -> None:
-    def koer(*valg: str) -> subprocess.CompletedProcess[str]:
-        kommando = [sys.executable, "-m", "demodata", "--ud", str(tmp_path), "--dato", "2026-11-20", *valg]
-        miljoe = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-        return subprocess.run(kommando, cwd=ROD, env=miljoe, capture_output=True, text=True, timeout=60, check=False)
-
-    assert koer("--kommuner", "9999").returncode == 2
-    assert "300 personer" in koer("--personer", "300", "--kommuner", "0492,0825").stdout
-    assert len(list(tmp_path.iterdir())) == 4
+@pytest.mark.parametrize(
+    ("personer", "kommuner", "dato"), [(0, None, DATO), (10, ["9999"], DATO), (10, None, date(1999, 1, 1))]
+)
+def test_umulige_oensker_afvises(tmp_path: Path, personer: int, kommuner: list[str] | None, dato: date) -> None:
+    with pytest.raises(ValueError, match=r"person|9999|2015"):
+        demodata.skriv(tmp_path, personer=personer, seed=1, dato=dato, kommuner=kommuner)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_layout_der_ikke_gaar_op_afvises() -> None:
@@ -144,5 +132,5 @@ def test_layout_der_ikke_gaar_op_afvises() -> None:
 
 
 def test_skudaarsdag_og_andre_datoer_kan_bruges(tmp_path: Path) -> None:
-    for dato in (date(2024, 2, 29), date(2026, 1, 1), date(2030, 12, 31)):
+    for dato in (date(2015, 1, 1), date(2024, 2, 29), date(2026, 1, 1), date(2050, 12, 31)):
         assert demodata.skriv(tmp_path, personer=900, seed=5, dato=dato).personer == 900

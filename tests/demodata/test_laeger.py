@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from pathlib import Path
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 
-from tests.demodata.register import Register, felt
+from demodata.fabrik import Fabrik, Sted
+from demodata.kommuner import KOMMUNER, fordel
+from demodata.veje import Vejnet
+from demodata.ydere import Ydere
+from tests.demodata.register import DATO, Register, felt
+from tests.demodata.umulige import umulige
 
 INGEN = "000000"
 
 
-def test_to_tredjedele_lukket_og_et_valg_overalt(lille: Register, tmp_path: Path) -> None:
-    for register in (lille, Register.lav(tmp_path, 20_000)):
+def test_to_tredjedele_lukket_og_et_valg_overalt(lille: Register, landet: Register) -> None:
+    for register in (lille, landet):
         tilgange: dict[str, Counter[str]] = defaultdict(Counter)
         for raekke in register.tilgang:
             tilgange[raekke["kommunekode"]][raekke["tilgang"]] += 1
@@ -37,7 +43,7 @@ def test_tilgang_er_gyldig(lille: Register) -> None:
 
 
 def test_tilgang_findes_for_de_aktive_almene_i_registeret(lille: Register) -> None:
-    aktive = {yder.attrib["YdernrYder"] for yder in lille.ydere if yder.attrib["AfgDatoYder"].strip() in ("",)}
+    aktive = {yder.attrib["YdernrYder"] for yder in lille.ydere if not yder.attrib["AfgDatoYder"].strip()}
     almene = {yder.attrib["YdernrYder"] for yder in lille.ydere if yder.attrib["HvdSpecKode"] in ("79", "80")}
     lukker = {y.attrib["YdernrYder"] for y in lille.ydere if y.attrib["AfgDatoYder"].strip() > "20261120"}
     assert lukker
@@ -45,16 +51,50 @@ def test_tilgang_findes_for_de_aktive_almene_i_registeret(lille: Register) -> No
     assert len({yder.attrib["HvdSpecKode"] for yder in lille.ydere}) >= 5
 
 
-def test_ydernumre_genbruges_over_tid(lille: Register) -> None:
+def _perioder(register: Register) -> dict[str, list[tuple[str, str, str, str]]]:
+    """Ydernummer to (from, last day, history id, name), in order."""
     perioder = defaultdict(list)
-    for yder in lille.ydere:
-        til = yder.attrib["AfgDatoYder"].strip() or "99999999"
-        perioder[yder.attrib["YdernrYder"]].append((yder.attrib["TilgDatoYder"], til, yder.attrib["HistIdYder"]))
-    genbrugte = [sorted(periode) for periode in perioder.values() if len(periode) > 1]
+    for yder in register.ydere:
+        a = yder.attrib
+        til = a["AfgDatoYder"].strip() or "99999999"
+        perioder[a["YdernrYder"]].append((a["TilgDatoYder"], til, a["HistIdYder"], a["PrakBetegn"].strip()))
+    return {nummer: sorted(periode) for nummer, periode in perioder.items()}
+
+
+def test_ydernumre_genbruges_og_praksisser_skifter_navn(lille: Register) -> None:
+    flere = [periode for periode in _perioder(lille).values() if len(periode) > 1]
+    genbrugte = [periode for periode in flere if periode[0][2] != periode[1][2]]
+    omdoebte = [periode for periode in flere if periode[0][2] == periode[1][2]]
     assert genbrugte
-    for (_, til, gammelt_id), (fra, _, nyt_id) in genbrugte:
+    assert omdoebte
+    for (_, til, *_), (fra, *_) in flere:
         assert til < fra
-        assert gammelt_id != nyt_id
+    for (_, til, _, foer), (fra, _, _, nu) in omdoebte:
+        assert foer != nu
+        assert date.fromisoformat(fra) - date.fromisoformat(til) == timedelta(days=1)
+
+
+def test_praksisser_der_ophoerer_og_kommer(lille: Register) -> None:
+    perioder = [periode for alle in _perioder(lille).values() for periode in alle]
+    assert any(til < "20261120" for _, til, *_ in perioder)
+    lukker = [til for _, til, *_ in perioder if "20261120" < til < "99999999"]
+    assert lukker
+    assert all((date.fromisoformat(til) + timedelta(days=1)).day == 1 for til in lukker)
+    kommer = {nummer for nummer, alle in _perioder(lille).items() if alle[-1][0] > "20261120"}
+    assert kommer <= {raekke["ydernummer"] for raekke in lille.tilgang}
+    assert kommer
+    assert not kommer & {linje[12:18] for linje in lille.sikrede.values()}
+
+
+def test_hele_landet_har_to_tusinde_praksisser() -> None:
+    antal = [(Sted(kommune, Vejnet(kommune, n)), n) for kommune, n in fordel(6_000_000, tuple(KOMMUNER))]
+    ydere = Ydere(Fabrik(Random(1), DATO, [sted for sted, _ in antal]), antal)
+    almene = [praksis for praksis in ydere.alle if praksis.speciale[0] == "80" and praksis.aktiv(DATO)]
+    assert 1950 < len(almene) < 2100
+    assert 3300 < sum(praksis.kapaciteter for praksis in almene) < 3700
+    assert 0.64 < sum(praksis.tilgang == "lukket" for praksis in almene) / len(almene) < 0.69
+    assert {sted.kommune.kode for sted, _ in antal} == ydere.at_vaelge.keys()
+    assert len({p.ydernummer for p in almene}) == len(almene)
 
 
 @pytest.mark.parametrize("navn", ["Bosat på ø uden læge", "Forsorgshjemmet"])
@@ -64,11 +104,11 @@ def test_de_saerlige_ydere_findes_og_har_sikrede(lille: Register, navn: str) -> 
 
 
 def test_hver_levende_person_har_een_post_med_kendt_laege(lille: Register) -> None:
-    uden_for = {pnr for pnr, linje in lille.personer.items() if felt(linje, 24, 2) in ("20", "30")}
-    assert set(lille.sikrede) == set(lille.personer) - uden_for
+    assert set(lille.sikrede) == set(lille.personer) - lille.med_status("10", "20", "30")
     kendte = {yder.attrib["YdernrYder"] for yder in lille.ydere} | {INGEN}
     for pnr, linje in lille.sikrede.items():
-        assert {linje[12:18], linje[62:68], linje[101:107]} <= kendte
+        assert {linje[12:18], linje[101:107]} <= kendte
+        assert linje[62:68] in kendte or pnr in umulige(lille)["forrige læge ukendt"]
         assert linje[140] == felt(lille.personer[pnr], 39, 1)
         assert int(linje[141:144]) == lille.alder(pnr)
 
@@ -77,19 +117,22 @@ def test_grupper_og_datoer(lille: Register) -> None:
     grupper = Counter(linje[34] for linje in lille.sikrede.values())
     assert grupper["1"] / grupper.total() > 0.95
     assert {"1", "2", "6", "7", "8", "9"} <= set(grupper)
-    for linje in lille.sikrede.values():
+    forkerte = set().union(*umulige(lille).values())
+    for pnr, linje in lille.sikrede.items():
+        if pnr in forkerte:
+            continue
         assert (linje[12:18] != INGEN) == (linje[34] in "16")
         assert (linje[12:18] == INGEN) == (linje[18:26] == "0" * 8)
+        assert linje[35:43] >= f"{lille.foedt(pnr):%Y%m%d}"
         if linje[62:68] != INGEN and linje[12:18] != INGEN:
             assert linje[68:76] < linje[76:84] < linje[18:26]
-        assert linje[107:115] == "0" * 8 or linje[107:115] > "20261120"
     for fra in (62, 101):
         assert any(linje[fra : fra + 6] != INGEN for linje in lille.sikrede.values())
     assert any(linje[123] == "2" for linje in lille.sikrede.values())
 
 
 def test_gruppe_foelger_status(lille: Register) -> None:
-    ventet = {"90": "9", "70": "8", "05": "7"}
+    ventet = {"90": "9", "70": "8", "05": "7", "07": "7"}
     for pnr, linje in lille.sikrede.items():
         status = felt(lille.personer[pnr], 24, 2)
         assert linje[34] == ventet.get(status, linje[34])

@@ -1,94 +1,30 @@
-"""The Sikrede register's file, made by hand-written lines (domaene.md 3.1)."""
+"""The Sikrede register's file: doctor and group become change points, and are compared ever after."""
 
 from __future__ import annotations
 
-import contextlib
-import io
-import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from grunddata import opslag
+from grunddata.models import Sikringsgruppe
 from kerne.aktoer import system
 from kerne.session import session
 from kerne.ur import Maskintid
 from laegevalg.models import Registrering
 from sikrede.models import Sikret
-from ydere.models import Plads, Tilgang, Yder
+from tests.laegevalg.sikrede_linjer import ANE, BO, A, B, fil, med, nu
+from ydere.models import Plads, Yder
 
-ANE, BO = "6101901230", "6202851231"
-A, B = "000011", "000022"
 Koer = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def koer(db: None) -> Koer:
-    """Run `sikrede_indlaes` and give its report."""
-
-    def koer(fil: Path, *, proev: bool = False) -> dict[str, Any]:
-        ud = io.StringIO()
-        with contextlib.suppress(CommandError):
-            call_command("sikrede_indlaes", str(fil), json=True, proev=proev, stdout=ud, stderr=io.StringIO())
-        rapport: dict[str, Any] = json.loads(ud.getvalue())["filer"][0]
-        return rapport
-
-    return koer
-
-
-@pytest.fixture(autouse=True)
-def land(db: None) -> None:
-    """Two persons; practice A in use, B's number used by one that ended and then by another."""
-    with session(system("test")):
-        for pnr in (ANE, BO):
-            Sikret.objects.create(
-                personnummer=pnr, status="01", koen="K", foedselsdato=date(1990, 1, 1), kommune="0461", version=1
-            )
-        for nummer, historik, fra, til in (
-            (A, "1", date(1990, 1, 1), None),
-            (B, "2", date(1990, 1, 1), date(2015, 1, 1)),
-            (B, "3", date(2016, 1, 1), None),
-        ):
-            yder = Yder.objects.create(
-                ydernummer=nummer, historik_id=historik, fra=fra, til=til, navn=nummer, region="83", speciale="80"
-            )
-            if til is None:
-                Plads.objects.create(
-                    yder=yder, kommune="0461", tilgang=Tilgang.AABEN, lukkegraense=9, maksimum=9, tilmeldte=5
-                )
-
-
-def _linje(pnr: str, *dele: tuple[int, str]) -> str:
-    felt = [" "] * 634
-    for pos, tekst in ((1, "10"), (3, pnr), *dele):
-        felt[pos - 1 : pos - 1 + len(tekst)] = tekst
-    return "".join(felt)
-
-
-def _nu(pnr: str, laege: str = A, laege_fra: str = "20100101", gruppe: str = "1", gruppe_fra: str = "19900101") -> str:
-    return _linje(pnr, (13, laege), (19, laege_fra), (35, gruppe), (36, gruppe_fra), (52, "461"))
-
-
-def _med(linje: str, *dele: tuple[int, str]) -> str:
-    felt = list(linje)
-    for pos, tekst in dele:
-        felt[pos - 1 : pos - 1 + len(tekst)] = tekst
-    return "".join(felt)
-
-
-def _fil(mappe: Path, *linjer: str, dato: str = "20261120", antal: int | None = None) -> Path:
-    start = f"00{dato}{dato}060000000000F053  S1061023"
-    sti = mappe / f"S1061023.{dato}"
-    hele = [start, *linjer, f"99{len(linjer) if antal is None else antal:08d}"]
-    sti.write_bytes(("\n".join(hele) + "\n").encode("latin-1"))
-    return sti
+pytestmark = pytest.mark.usefixtures("land")
 
 
 def _tidslinje(pnr: str) -> list[tuple[date, str, str]]:
@@ -107,8 +43,8 @@ def _tilmeldte() -> dict[str, int]:
 
 
 def test_skift_med_den_periode_ydernummeret_havde(koer: Koer, tmp_path: Path) -> None:
-    linje = _med(_nu(ANE, laege_fra="20180101"), (63, B), (69, "20000101"), (102, B), (108, "20270101"))
-    rapport = koer(_fil(tmp_path, linje))
+    linje = med(nu(ANE, laege_fra="20180101"), (63, B), (69, "20000101"), (102, B), (108, "20270101"))
+    rapport = koer(fil(tmp_path, linje))
     assert (rapport["laest"], rapport["nye"], rapport["bemaerket"]) == (1, 1, {})
     assert _tidslinje(ANE) == [
         (date(1990, 1, 1), "1", ""),
@@ -119,30 +55,30 @@ def test_skift_med_den_periode_ydernummeret_havde(koer: Koer, tmp_path: Path) ->
 
 
 def test_taellerne_er_personernes_sidste_skift(koer: Koer, tmp_path: Path) -> None:
-    kommer_til_b = _med(_nu(BO), (102, B), (108, "20270101"))
-    koer(_fil(tmp_path, _nu(ANE), kommer_til_b))
+    kommer_til_b = med(nu(BO), (102, B), (108, "20270101"))
+    koer(fil(tmp_path, nu(ANE), kommer_til_b))
     assert _tilmeldte() == {A: 1, B: 1}
 
 
 def test_et_erstattet_skift_taelles_ikke(koer: Koer, tmp_path: Path) -> None:
-    koer(_fil(tmp_path, _nu(ANE)))
+    koer(fil(tmp_path, nu(ANE)))
     with session(system("test")):
         Registrering.objects.filter(yder__isnull=False).update(erstattet=Maskintid())
-    koer(_fil(tmp_path, _nu(BO, laege=B, laege_fra="20200101"), dato="20261121"))
+    koer(fil(tmp_path, nu(BO, laege=B, laege_fra="20200101"), dato="20261121"))
     assert _tilmeldte() == {A: 0, B: 1}
 
 
 def test_ydernummer_der_ikke_var_i_brug_faar_naermeste_periode(koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(_fil(tmp_path, _nu(ANE, laege=B, laege_fra="20150601")))
+    rapport = koer(fil(tmp_path, nu(ANE, laege=B, laege_fra="20150601")))
     assert rapport["bemaerket"] == {"ydernummeret var ikke i brug på datoen: nærmeste periode valgt": 1}
     assert _tidslinje(ANE)[-1] == (date(2015, 6, 1), "1", "3")
 
 
 @pytest.mark.krav("UD-22")
 def test_bagefter_afstemmes_og_intet_overskrives(koer: Koer, tmp_path: Path) -> None:
-    koer(_fil(tmp_path, _nu(ANE), _nu(BO)))
+    koer(fil(tmp_path, nu(ANE), nu(BO)))
     foer = _tidslinje(ANE), _tidslinje(BO)
-    naeste = _fil(tmp_path, _nu(ANE, laege=B), _nu(BO, gruppe="2", gruppe_fra="20200101"), dato="20261121")
+    naeste = fil(tmp_path, nu(ANE, laege=B), nu(BO, gruppe="2", gruppe_fra="20200101"), dato="20261121")
     rapport = koer(naeste)
     assert (rapport["nye"], rapport["aendrede"], rapport["uaendrede"]) == (0, 0, 2)
     assert rapport["bemaerket"] == {
@@ -153,49 +89,82 @@ def test_bagefter_afstemmes_og_intet_overskrives(koer: Koer, tmp_path: Path) -> 
 
 
 def test_afstemning_af_det_samme_bemaerker_intet(koer: Koer, tmp_path: Path) -> None:
-    linjer = _nu(ANE), _nu(BO, gruppe="2", gruppe_fra="20200101")
-    koer(_fil(tmp_path, *linjer))
-    rapport = koer(_fil(tmp_path, *linjer, dato="20261121"))
+    linjer = nu(ANE), nu(BO, gruppe="2", gruppe_fra="20200101")
+    koer(fil(tmp_path, *linjer))
+    rapport = koer(fil(tmp_path, *linjer, dato="20261121"))
     assert (rapport["uaendrede"], rapport["bemaerket"]) == (2, {})
 
 
 @pytest.mark.parametrize(
     ("linje", "aarsag"),
     [
-        (_nu("6303801233"), "personen findes ikke her"),
-        (_nu("63038012X3"), "er ikke et CPR-nummer"),
-        (_nu(BO, laege="099999"), "lægen findes ikke i yderregistret"),
-        (_nu(BO, laege="09X999"), "er ikke et tal"),
-        (_nu(BO, laege_fra="2010-1-1"), "er ikke en dato"),
-        (_nu(BO, gruppe=" "), "nuværende sikringsgruppe mangler"),
-        (_nu(BO, gruppe="3"), "sikringsgruppen kendes ikke"),
-        (_nu(BO, gruppe_fra="00000000"), "nuværende sikringsgruppe er uden dato"),
-        (_med(_nu(BO), (102, "099999"), (108, "20270101")), "lægen findes ikke i yderregistret"),
-        (_nu(BO) + "x", "linjen er længere end layoutet for record 10"),
+        (nu("6303801233"), "personen findes ikke her"),
+        (nu("63038012X3"), "er ikke et CPR-nummer"),
+        (nu(BO, laege="099999"), "lægen findes ikke i yderregistret"),
+        (nu(BO, laege="09X999"), "er ikke et tal"),
+        (nu(BO, laege_fra="2010-1-1"), "er ikke en dato"),
+        (nu(BO, gruppe=" "), "nuværende sikringsgruppe mangler"),
+        (nu(BO, gruppe="3"), "sikringsgruppen kendes ikke"),
+        (med(nu(BO), (124, "3"), (125, "20270101")), "sikringsgruppen kendes ikke"),
+        (nu(BO, gruppe_fra="00000000"), "nuværende sikringsgruppe er uden dato"),
+        (med(nu(BO), (102, "099999"), (108, "20270101")), "lægen findes ikke i yderregistret"),
+        (nu(BO) + "x", "linjen er længere end layoutet for record 10"),
     ],
 )
 def test_en_daarlig_raekke_saettes_til_side(linje: str, aarsag: str, koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(_fil(tmp_path, linje, _nu(ANE)))
+    rapport = koer(fil(tmp_path, linje, nu(ANE)))
     assert (rapport["udfald"], rapport["nye"], rapport["udeladt"]) == ("indlaest", 1, {aarsag: 1})
     assert rapport["eksempler"][0].startswith("linje 2")
     assert _tidslinje(BO) == []
 
 
 def test_en_tidligere_laege_registret_ikke_kender_udelades(koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(_fil(tmp_path, _med(_nu(ANE), (63, "099999"), (69, "20000101"))))
+    rapport = koer(fil(tmp_path, med(nu(ANE), (63, "099999"), (69, "20000101"))))
     assert rapport["bemaerket"] == {"tidligere læge findes ikke i yderregistret: udeladt": 1}
     assert _tidslinje(ANE) == [(date(2010, 1, 1), "1", "1")]
 
 
+def test_en_forrige_gruppe_der_ikke_kendes_udelades(koer: Koer, tmp_path: Path) -> None:
+    rapport = koer(fil(tmp_path, med(nu(ANE), (85, "3"), (86, "19800101"))))
+    assert rapport["bemaerket"] == {"forrige sikringsgruppe kendes ikke: udeladt": 1}
+    assert _tidslinje(ANE)[0] == (date(1990, 1, 1), "1", "")
+
+
+@pytest.fixture
+def glem_grunddata() -> Iterator[None]:
+    """What a test changed of the reference data must not be another test's."""
+    yield
+    opslag.glem()
+
+
+@pytest.mark.usefixtures("glem_grunddata")
+def test_grupperne_er_dem_der_gaelder_paa_filens_dag(koer: Koer, tmp_path: Path) -> None:
+    with session(system("test")):
+        Sikringsgruppe.objects.filter(kode="5").update(gyldig_til=date(2026, 11, 20))
+        Sikringsgruppe.objects.filter(kode="6").update(gyldig_til=date(2026, 11, 21), har_laege=False)
+        opslag.glem()
+    rapport = koer(fil(tmp_path, nu(ANE, gruppe="5"), nu(BO, gruppe="6")))
+    assert (rapport["nye"], rapport["udeladt"]) == (1, {"sikringsgruppen kendes ikke": 1})
+    assert _tidslinje(BO) == [(date(1990, 1, 1), "6", "")]
+
+
+def test_af_to_perioder_paa_datoen_vaelges_den_sidst_begyndte(koer: Koer, tmp_path: Path) -> None:
+    with session(system("test")):
+        for historik, fra in (("4", date(2005, 1, 1)), ("5", date(2005, 1, 1))):
+            Yder.objects.create(ydernummer=A, historik_id=historik, fra=fra, navn="Ny", region="83", speciale="80")
+    koer(fil(tmp_path, nu(ANE, laege_fra="20040101"), nu(BO)))
+    assert (_tidslinje(ANE)[-1][2], _tidslinje(BO)[-1][2]) == ("1", "5")
+
+
 def test_samme_person_to_gange(koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(_fil(tmp_path, _nu(ANE), _nu(ANE, laege=B), _nu(BO)))
-    assert (rapport["nye"], rapport["udeladt"]) == (1, {"personen findes mere end én gang": 1})
+    rapport = koer(fil(tmp_path, nu(ANE), nu(ANE, laege=B), nu(BO)))
+    assert (rapport["nye"], rapport["udeladt"]) == (1, {"personen findes mere end én gang": 2})
     assert _tidslinje(ANE) == []
 
 
 def test_umulige_raekkefoelger_bemaerkes(koer: Koer, tmp_path: Path) -> None:
-    linje = _med(_nu(ANE), (63, B), (69, "20110101"), (102, B), (108, "20090101"))
-    rapport = koer(_fil(tmp_path, linje))
+    linje = med(nu(ANE), (63, B), (69, "20110101"), (102, B), (108, "20090101"))
+    rapport = koer(fil(tmp_path, linje))
     assert rapport["bemaerket"] == {
         "forrige læge er ikke før den nuværende: udeladt": 1,
         "fremtidig læge er ikke efter den nuværende: udeladt": 1,
@@ -205,46 +174,12 @@ def test_umulige_raekkefoelger_bemaerkes(koer: Koer, tmp_path: Path) -> None:
 
 def test_nul_uden_dato_er_ingen_gruppe(koer: Koer, tmp_path: Path) -> None:
     nuller = "00000000"
-    linje = _med(_nu(ANE), (85, "0"), (86, nuller), (124, "0"), (125, nuller), (63, "000000"), (69, nuller))
-    assert koer(_fil(tmp_path, linje))["bemaerket"] == {}
-
-
-@pytest.mark.parametrize(
-    ("lav", "besked"),
-    [
-        (lambda fil: _fil(fil, _nu(ANE), antal=2), "felt AntPost: Slutposten tæller 2 poster, men filen har 1."),
-        (lambda fil: _fil(fil, _nu(ANE), dato="20261340"), "felt OpgDato: Datoen findes ikke."),
-        (lambda fil: _fil(fil, _nu(ANE), "99        "), "linje 3, felt AntPost: Slutposten er afkortet"),
-        (lambda fil: _fil(fil, _nu(ANE), "00" + "0" * 42), "linje 3: Startposten 00 står midt i filen."),
-    ],
-)
-def test_en_daarlig_fil_afvises(lav: Callable[[Path], Path], besked: str, koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(lav(tmp_path))
-    assert rapport["udfald"] == "afvist"
-    assert besked in rapport["fejl"]
-    assert _tidslinje(ANE) == []
-
-
-def test_forkert_snitflade_afvises(koer: Koer, tmp_path: Path) -> None:
-    fil = _fil(tmp_path, _nu(ANE))
-    fil.write_bytes(fil.read_bytes().replace(b"S1061023", b"S1061024"))
-    assert koer(fil)["fejl"] == "linje 1, felt SnitfladeId: Filen er ikke fra snitfladen S1061023."
-
-
-def test_kun_10_poster_taelles_og_ukendte_fortaelles(koer: Koer, tmp_path: Path) -> None:
-    rapport = koer(_fil(tmp_path, _nu(ANE), "42" + "x" * 50, antal=1))
-    assert (rapport["udfald"], rapport["nye"], rapport["ukendte"]) == ("indlaest", 1, {"42": 1})
-
-
-def test_en_aeldre_fil_og_samme_fil(koer: Koer, tmp_path: Path) -> None:
-    fil = _fil(tmp_path, _nu(ANE))
-    koer(fil)
-    assert koer(fil)["udfald"] == "kendt"
-    assert "ikke nyere" in koer(_fil(tmp_path, _nu(BO), dato="20261119"))["fejl"]
+    linje = med(nu(ANE), (85, "0"), (86, nuller), (124, "0"), (125, nuller), (63, "000000"), (69, nuller))
+    assert koer(fil(tmp_path, linje))["bemaerket"] == {}
 
 
 def test_proev_aendrer_intet(koer: Koer, tmp_path: Path) -> None:
-    assert koer(_fil(tmp_path, _nu(ANE)), proev=True)["nye"] == 1
+    assert koer(fil(tmp_path, nu(ANE)), proev=True)["nye"] == 1
     assert _tidslinje(ANE) == []
     assert _tilmeldte() == {A: 5, B: 5}
 
@@ -261,18 +196,20 @@ def test_antallet_af_saetninger_vokser_ikke_med_filen(koer: Koer, tmp_path: Path
             Sikret(personnummer=f"61029{nr:05d}", status="01", koen="K", foedselsdato=date(1990, 2, 1), kommune="0461")
             for nr in range(200)
         )
+    opslag.glem()
     with connection.execute_wrapper(taeller):
-        koer(_fil(tmp_path, _nu(ANE)))
+        koer(fil(tmp_path, nu(ANE)))
         faa = len(saetninger)
         saetninger.clear()
-        rapport = koer(_fil(tmp_path, *(_nu(f"61029{nr:05d}") for nr in range(200)), dato="20261121"))
+        opslag.glem()
+        rapport = koer(fil(tmp_path, *(nu(f"61029{nr:05d}") for nr in range(200)), dato="20261121"))
     assert (rapport["nye"], len(saetninger)) == (200, faa)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(sted=st.integers(0, 640), tekst=st.text(st.characters(codec="latin-1"), min_size=1, max_size=30))
 def test_rettede_linjer_laeses_eller_afvises(sted: int, tekst: str, koer: Koer) -> None:
-    linje = _nu(ANE)
+    linje = nu(ANE)
     with tempfile.TemporaryDirectory() as mappe:
-        rapport = koer(_fil(Path(mappe), linje[:sted] + tekst + linje[sted + len(tekst) :], _nu(BO)))
+        rapport = koer(fil(Path(mappe), linje[:sted] + tekst + linje[sted + len(tekst) :], nu(BO)))
     assert rapport["udfald"] in {"indlaest", "afvist", "kendt"}

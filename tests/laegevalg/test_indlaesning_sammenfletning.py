@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from laegevalg.regler import sammenfletning
 from laegevalg.regler.sammenfletning import (
-    GRUPPER_UDEN_LAEGE,
     INGEN,
-    SIKRINGSGRUPPER,
     Angivelse,
+    Gruppekoder,
+    Sammenflettet,
     Skift,
     Spor,
     UmuligRaekke,
-    flet,
 )
+
+SIKRINGSGRUPPER = frozenset("01245678X9")
+GRUPPER_UDEN_LAEGE = frozenset("2789X")
+KODER = Gruppekoder(SIKRINGSGRUPPER, GRUPPER_UDEN_LAEGE)
+
+
+def flet(laege: Spor, gruppe: Spor, koder: Gruppekoder = KODER) -> Sammenflettet:
+    return sammenfletning.flet(laege, gruppe, koder)
 
 
 def d(aar: int, maaned: int = 1, dag: int = 1) -> date:
@@ -127,6 +136,75 @@ def test_uden_gruppe_kan_intet_registreres(gruppe: Spor, aarsag: str) -> None:
         flet(Spor(Angivelse(A, d(2000))), gruppe)
 
 
+def test_hvilke_grupper_der_har_laege_er_en_vaerdi() -> None:
+    nu = Spor(Angivelse("5", d(2015)), Angivelse("1", d(2000)))
+    laege = Spor(Angivelse(A, d(2005)))
+    uden_5 = Gruppekoder(SIKRINGSGRUPPER, GRUPPER_UDEN_LAEGE | {"5"})
+    assert flet(laege, nu).skift[-1] == Skift(d(2015), "5", A)
+    assert flet(laege, nu, uden_5).skift[-1] == Skift(d(2015), "5", "")
+
+
+def test_en_forrige_gruppe_der_ikke_kendes_udelades() -> None:
+    flettet = flet(Spor(Angivelse(A, d(1990))), Spor(Angivelse("1", d(2000)), Angivelse("3", d(1980))))
+    assert flettet.skift == (Skift(d(2000), "1", A),)
+    assert flettet.bemaerket == ("forrige sikringsgruppe kendes ikke: udeladt",)
+
+
+@pytest.mark.parametrize(
+    "gruppe", [Spor(Angivelse("3", d(2000))), Spor(Angivelse("1", d(2000)), fremtidig=Angivelse("3", d(2027)))]
+)
+def test_en_nuvaerende_eller_fremtidig_gruppe_der_ikke_kendes(gruppe: Spor) -> None:
+    with pytest.raises(UmuligRaekke, match="kendes ikke"):
+        flet(Spor(Angivelse(A, d(2000))), gruppe)
+
+
+DAGE = [None, d(2001), d(2002), d(2003)]
+FORRIGE_NU_FREMTIDIG = list(itertools.product(DAGE, repeat=3))
+
+
+def _saet(vaerdier: str, datoer: tuple[date | None, ...], registreret: date | None) -> Spor:
+    forrige, nu, fremtidig = (Angivelse(vaerdi, fra) for vaerdi, fra in zip(vaerdier, datoer, strict=True))
+    return Spor(nu, forrige, fremtidig, registreret)
+
+
+@pytest.mark.parametrize("laege_registreret", [None, d(2001), d(2003)])
+@pytest.mark.parametrize("gruppe_registreret", [d(2001), d(2002)])
+def test_hver_raekkefoelge_af_manglende_ens_og_omvendte_datoer(
+    laege_registreret: date | None, gruppe_registreret: date
+) -> None:
+    """All 4096 orders of six dates that are missing, the same or reversed: the row stands as its rule says it."""
+    for laegedatoer, gruppedatoer in itertools.product(FORRIGE_NU_FREMTIDIG, repeat=2):
+        gruppe_fra = gruppedatoer[1] or gruppe_registreret
+        laege_fra = laegedatoer[1] or laege_registreret or gruppe_fra
+        flettet = flet(_saet("ABC", laegedatoer, laege_registreret), _saet("145", gruppedatoer, gruppe_registreret))
+        grupper = _gaeldende("145", gruppedatoer, gruppe_fra)
+        laeger = _gaeldende("ABC", laegedatoer, laege_fra)
+        begynder = min(grupper)
+        assert flettet.skift[0].fra == begynder
+        for dag in (d(aar) for aar in range(2000, 2005)):
+            if dag >= begynder:
+                forventet = _paa(grupper, dag), _paa(laeger, dag)
+                assert flettet.pr(dag)[1:] == forventet, (laegedatoer, gruppedatoer, dag)
+        udeladt = sum("udeladt" in hvad for hvad in flettet.bemaerket)
+        assert udeladt == 6 - len(grupper) - len(laeger), "hvad der er udeladt, er bemærket"
+
+
+def _gaeldende(vaerdier: str, datoer: tuple[date | None, ...], nu_fra: date) -> dict[date, str]:
+    """What of one of the row's two can be placed: the current one, and what is strictly on its own side of it."""
+    forrige, _, fremtidig = datoer
+    gaeldende = {nu_fra: vaerdier[1]}
+    if forrige is not None and forrige < nu_fra:
+        gaeldende[forrige] = vaerdier[0]
+    if fremtidig is not None and fremtidig > nu_fra:
+        gaeldende[fremtidig] = vaerdier[2]
+    return gaeldende
+
+
+def _paa(gaeldende: dict[date, str], dag: date) -> str:
+    begyndt = [fra for fra in gaeldende if fra <= dag]
+    return gaeldende[max(begyndt)] if begyndt else ""
+
+
 DATOER = st.none() | st.dates(d(1973), d(2030))
 
 
@@ -141,24 +219,25 @@ def _spor(vaerdier: list[str]) -> st.SearchStrategy[Spor]:
 
 LAEGESPOR = _spor(["", A, B, C])
 GRUPPESPOR = _spor(["", *sorted(SIKRINGSGRUPPER)])
+KODESAET = st.builds(Gruppekoder, st.just(SIKRINGSGRUPPER), st.frozensets(st.sampled_from(sorted(SIKRINGSGRUPPER))))
 
 
-@given(LAEGESPOR, GRUPPESPOR, st.dates(d(1970), d(2035)))
-def test_hvad_der_altid_gaelder(laege: Spor, gruppe: Spor, dag: date) -> None:
+@given(LAEGESPOR, GRUPPESPOR, KODESAET, st.dates(d(1970), d(2035)))
+def test_hvad_der_altid_gaelder(laege: Spor, gruppe: Spor, koder: Gruppekoder, dag: date) -> None:
     gruppe_fra = gruppe.nuvaerende.fra or gruppe.registreret
     assume(gruppe.nuvaerende.vaerdi and gruppe_fra)
     assert gruppe_fra is not None
-    flettet = flet(laege, gruppe)
+    flettet = flet(laege, gruppe, koder)
     datoer = [skift.fra for skift in flettet.skift]
     assert datoer == sorted(set(datoer)), "datoerne stiger"
     assert datoer[0] <= gruppe_fra, "ingen er uden registrering, når gruppen gælder"
     for foer, efter in zip(flettet.skift, flettet.skift[1:], strict=False):
         assert (foer.gruppe, foer.laege) != (efter.gruppe, efter.laege), "hvert skift skifter noget"
     for skift in flettet.skift:
-        assert not (skift.gruppe in GRUPPER_UDEN_LAEGE and skift.laege)
+        assert not (skift.gruppe in koder.uden_laege and skift.laege)
     assert len(flettet.skift) <= 6
     assert flettet.pr(dag) in flettet.skift
-    assert flet(laege, gruppe) == flettet
+    assert flet(laege, gruppe, koder) == flettet
 
 
 @given(LAEGESPOR, GRUPPESPOR)

@@ -7,8 +7,8 @@ from datetime import date
 
 from brugere.demo import ODENSE
 from laegevalg.models import Registrering
-from sikrede.models import Sikret, Soegeord
-from sikrede.soegning import normaliser
+from sikrede.indlaesning import soegeord
+from sikrede.models import Sikret
 from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
 
 _loebenumre = itertools.count(1)
@@ -43,7 +43,9 @@ def sikret(
         adresseringsnavn=f"{fornavn} {efternavn}"[:34],
         civilstand="U",
         kommune=kommune,
+        bopaelskommune=kommune,
         vejkode="1234",
+        vejnavn="Kirkegade",
         husnummer="012",
         standardadresse="Kirkegade 12",
         postnummer="5000",
@@ -53,8 +55,7 @@ def sikret(
         setattr(person, navn, vaerdi)
     person.save()
     person.refresh_from_db()
-    ord_ = dict.fromkeys(normaliser(person.navn).split())
-    Soegeord.objects.bulk_create(Soegeord(kommune=kommune, ord=et, sikret=person) for et in ord_)
+    soegeord.dan(person.pk, person.pk)
     return person
 
 

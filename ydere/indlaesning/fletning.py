@@ -128,7 +128,7 @@ SELECT f.yder_id, 0, 0, {", ".join(f"f.{k}" for k in _TILGANG_SAT)}
 def flet_tilgang(rapport: Rapport, *, dag: date) -> None:
     """Write the intake of `TILGANG_TABEL` on the practice that has the number on `dag`, else the next to begin.
 
-    Seven statements. Counters are kept: places taken are ours, not the file's. A number that runs on in a new period
+    Six statements. Counters are kept: places taken are ours, not the file's. A number that runs on in a new period
     gets a `Plads` there, with counters of its own; the old period's stays with the persons registered with it.
     """
     with connection.cursor() as cursor:

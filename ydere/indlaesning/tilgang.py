@@ -26,13 +26,13 @@ from typing import Final
 
 from integrationer.registerfil.fejl import Afvist, Linjefejl
 from integrationer.registerfil.fil import linjer
-from integrationer.registerfil.koersel import Indlaeser, Koersel, indlaest_sidst
+from integrationer.registerfil.koersel import Indlaeser, Koersel
 from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
-from integrationer.registerfil.models import Slags
+from integrationer.registerfil.models import Indlaesning, Slags, Udfald
 from integrationer.registerfil.tegnsaet import utf8
 from kerne import ur
 from ydere.indlaesning import fletning
-from ydere.models import BREDDEGRADER, LAENGDEGRADER, Tilgang
+from ydere.models import BREDDEGRADER, LAENGDEGRADER, Tilgang, Yder
 
 KOLONNER: Final = (
     "ydernummer",
@@ -144,6 +144,18 @@ def _grader(celler: Mapping[str, str], kolonne: str, graenser: tuple[Decimal, De
     return str(grader)
 
 
+def _samme_mening(slags: Slags, sha256: str) -> bool:
+    """Whether this is the file read last, and no practice has come, changed or begun since. Two queries.
+
+    Which period a line means is a matter of the Yderregister and the day, not of the file's bytes alone.
+    """
+    laeste = Indlaesning.objects.filter(udfald=Udfald.INDLAEST, slags__in=(slags, Slags.YDER)).order_by("-id")
+    sidste = laeste.first()
+    if sidste is None or sidste.slags != slags or sidste.sha256 != sha256:
+        return False
+    return not Yder.objects.filter(fra__gt=sidste.startet.date(), fra__lte=ur.i_dag()).exists()
+
+
 INDLAESER = Indlaeser(
-    slags=Slags.YDERTILGANG, handling="ydertilgang.indlaes", enhed="praksisser", laes=_laes, genkend=indlaest_sidst
+    slags=Slags.YDERTILGANG, handling="ydertilgang.indlaes", enhed="praksisser", laes=_laes, genkend=_samme_mening
 )

@@ -77,7 +77,7 @@ def _start(element: etree._Element | None) -> tuple[Leverance, Startfelter]:
 
 
 def _stage(indhold: Iterator[etree._Element], tabel: Mellemtabel, rapport: Rapport) -> None:
-    poster = 0
+    poster = linje = 0
     slut: etree._Element | None = None
     for element in indhold:
         linje = linjenummer(element)
@@ -93,7 +93,7 @@ def _stage(indhold: Iterator[etree._Element], tabel: Mellemtabel, rapport: Rappo
         elif isinstance(element.tag, str):
             rapport.ukendte[element.tag[:40]] += 1
     if slut is None:
-        rapport.bemaerk(0, "Slut", "elementet mangler: antallet kan ikke efterprøves")
+        rapport.bemaerk(linje, "Slut", "elementet mangler: antallet kan ikke efterprøves")
 
 
 def _tjek_antal(slut: etree._Element, poster: int) -> None:

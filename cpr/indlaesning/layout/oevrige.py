@@ -1,7 +1,8 @@
 """Municipal conditions and notes (018, 019), and the records that are checked and not kept.
 
-Not kept: church (011, 028) is belief, which this system has no purpose for; elections (020) neither; of 021 nothing but
-the length is known; 031–033 repeat relatives' addresses, which come with the relatives themselves where they are ours.
+Not kept: church (011, 028) is belief, which this system has no purpose for; elections (020) and orders to move (021,
+whose fields are inferred, domaene.md 2.12) neither; 031–033 repeat relatives' addresses, which come with the relatives
+themselves where they are ours.
 """
 
 from __future__ import annotations
@@ -79,7 +80,7 @@ POSTER: Final = (
     KOMMUNALT,
     NOTAT,
     VALG,
-    Post("021", "Flyttepåbud", 63, (PNR,)),
+    Post("021", "Flyttepåbud", 63, (PNR, Felt("DATO", 14, 10, dato), Felt("TEKST", 24, 40))),
     Post("028", "Tidligere folkekirkeforhold", 36, (PNR, *_KIRKE, *_KIRKE_TIL)),
     _slaegtning("031", "Mor med klarskriftadresse", "PNRMOR"),
     _slaegtning("032", "Far med klarskriftadresse", "PNRFAR"),

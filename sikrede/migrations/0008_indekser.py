@@ -25,7 +25,7 @@ def _opret(navn: str, hvad: str, *state: migrations.AddIndex) -> migrations.RunS
 
 class Migration(migrations.Migration):
     atomic = False
-    dependencies = [("sikrede", "0004_registerets_oplysninger")]
+    dependencies = [("sikrede", "0007_person")]
     operations = [
         _opret("sikrede_et_nummer_en_raekke", "sikrede_sikret (personnummer)"),
         _opret("sikrede_soegeord_noegle", "sikrede_soegeord (kommune, slags, ord, sikret_id)"),

@@ -5,5 +5,5 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sikrede", "0006_noegler")]
+    dependencies = [("sikrede", "0009_noegler")]
     operations = [ValidateConstraint("sikret", "sikrede_afloest_af_et_andet_nummer")]

@@ -13,7 +13,7 @@ _UNIKT = models.UniqueConstraint(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sikrede", "0005_indekser")]
+    dependencies = [("sikrede", "0008_indekser")]
     operations = [
         migrations.RunSQL(
             """

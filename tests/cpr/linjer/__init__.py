@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+
+from tests.cpr.linjer.positioner import POSITIONER
 
 ANE = "6101901230"  # replacement number: a woman born 1990-01-01
 BO = "6202851231"
@@ -15,6 +18,21 @@ def _linje(*dele: tuple[int, str]) -> str:
     for pos, tekst in dele:
         felt[pos - 1 : pos - 1 + len(tekst)] = tekst
     return "".join(felt).rstrip()
+
+
+def post(type_: str, pnr: str, felter: Mapping[str, str] | None = None) -> str:
+    """Any record, its fields by the register's own names; a value must fit its field."""
+    dele = [(1, type_), (4, pnr)]
+    for felt, vaerdi in (felter or {}).items():
+        pos, laengde = POSITIONER[type_][felt]
+        assert len(vaerdi) <= laengde, (type_, felt)
+        dele.append((pos, vaerdi))
+    return _linje(*dele)
+
+
+def nummer(nr: int) -> str:
+    """The `nr`-th of a thousand replacement numbers of women born 1990-01-01."""
+    return f"610190{1000 + nr}"
 
 
 def person(
@@ -65,6 +83,14 @@ def klarskrift(
 
 def beskyttelse(pnr: str, *, type_: str = "0001", fra: str = "2020-05-01", til: str = "") -> str:
     return _linje((1, "004"), (4, pnr), (14, type_), (18, fra), (28, til))
+
+
+def tidligere_nummer(pnr: str, gammelt: str) -> str:
+    return post("022", pnr, {"PNR": gammelt, "START_DT-PERSON": "1990-01-01", "SLUT_DT-PERSON": "2026-11-20"})
+
+
+def haendelse(pnr: str, kode: str = "A01", tid: str = "202611200915", afledt: str = "", noegle: str = "") -> str:
+    return post("099", pnr, {"TIMESTAMPU": tid, "HAENDELSE": kode, "AFLEDTMRK": afledt, "NGLKONST": noegle})
 
 
 def navn(pnr: str, fornavn: str = "Ane Sofie", efternavn: str = "Holm", *, mellem: str = "") -> str:

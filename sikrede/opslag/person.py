@@ -7,10 +7,10 @@ from datetime import date
 
 from grunddata import opslag as grunddata
 from kerne import ur
-from sikrede.models import Civilstand, Sikret
+from sikrede.models import Sikret
 from sikrede.ramme import KONTEKST
 
-_STATUS = {
+STATUS = {
     "03": "Har særlig vejkode",
     "05": "Bor i Grønland",
     "07": "Bor i Grønland med særlig vejkode",
@@ -45,23 +45,8 @@ class Kontekst:
 
 
 @dataclass(frozen=True, slots=True)
-class OmSikrede:
-    """The card "Om sikrede" (SIK-3)."""
-
-    offentlig_id: str
-    navn: str
-    personnummer: str
-    foedselsdato: date
-    civilstand: str
-    adresse: tuple[str, ...]
-    kommune: str
-    beskyttelse: str
-    bemaerkninger: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Traef:
-    """A line of the search."""
+    """A line of the search; `fundet_ved` says how where the name itself does not."""
 
     navn: str
     personnummer: str
@@ -70,6 +55,7 @@ class Traef:
     kommune: str
     badges: tuple[Maerke, ...]
     url: str
+    fundet_ved: str
 
 
 def alder(foedt: date, paa: date) -> int:
@@ -89,8 +75,8 @@ def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:
     fundne = []
     if er_beskyttet(sikret, paa):
         fundne.append(Maerke("Navne- og adressebeskyttet", "advarsel"))
-    if sikret.status in _STATUS:
-        fundne.append(Maerke(_STATUS[sikret.status], "fejl" if sikret.status == "90" else "info"))
+    if sikret.status in STATUS:
+        fundne.append(Maerke(STATUS[sikret.status], "fejl" if sikret.status == "90" else "info"))
     return tuple(fundne)
 
 
@@ -114,29 +100,6 @@ def kontekst(sikret: Sikret) -> Kontekst:
         gruppe=oplysninger.get("gruppe", ""),
         badges=maerker(sikret, dag),
     )
-
-
-def om_sikrede(sikret: Sikret) -> OmSikrede:
-    """The card "Om sikrede". No query of its own."""
-    dag = ur.i_dag()
-    return OmSikrede(
-        offentlig_id=str(sikret.offentlig_id),
-        navn=sikret.navn or sikret.adresseringsnavn,
-        personnummer=sikret.personnummer,
-        foedselsdato=sikret.foedselsdato,
-        civilstand=Civilstand(sikret.civilstand).label if sikret.civilstand else "Ikke oplyst",
-        adresse=adresselinjer(sikret) or ("Ingen adresse i CPR",),
-        kommune=kommunenavn(sikret.kommune),
-        beskyttelse=_beskyttelse(sikret, dag),
-        bemaerkninger=tuple(filter(None, (_STATUS.get(sikret.status, ""),))),
-    )
-
-
-def _beskyttelse(sikret: Sikret, dag: date) -> str:
-    if not er_beskyttet(sikret, dag):
-        return ""
-    til = f" til {sikret.beskyttet_til:%d.%m.%Y}" if sikret.beskyttet_til else ""
-    return f"Navne- og adressebeskyttet{til}"
 
 
 def kommunenavn(kode: str) -> str:

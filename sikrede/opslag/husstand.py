@@ -1,0 +1,34 @@
+"""Who lives at a person's address."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from sikrede.models import Sikret
+
+_BOSAT: Final = ("01", "05")
+_SAERLIG_VEJ_FRA: Final = "9900"
+
+
+def paa_adressen(sikret: Sikret) -> list[Sikret]:
+    """The others who are registered at the very same address (FAM-1), oldest first. One query, one indexed look-up.
+
+    Special road codes (9900–9999) are no place to live together, and a person with one has no one here; nor has who
+    died, left or disappeared.
+    """
+    if not sikret.vejkode or sikret.vejkode >= _SAERLIG_VEJ_FRA or sikret.status not in _BOSAT:
+        return []
+    return list(
+        Sikret.objects.filter(
+            bopaelskommune=sikret.bopaelskommune,
+            vejkode=sikret.vejkode,
+            husnummer=sikret.husnummer,
+            etage=sikret.etage,
+            sidedoer=sikret.sidedoer,
+            bygningsnummer=sikret.bygningsnummer,
+            status=sikret.status,
+        )
+        .exclude(vejkode="")
+        .exclude(pk=sikret.pk)
+        .order_by("foedselsdato", "personnummer")
+    )

@@ -1,0 +1,140 @@
+"""The card "Om sikrede" (SIK-3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from django.db import connection
+
+from grunddata import opslag as grunddata
+from kerne import ur
+from sikrede.models import Civilstand, Sikret
+from sikrede.opslag.person import STATUS, adresselinjer, er_beskyttet, kommunenavn
+
+_SAERLIG_VEJ_FRA: Final = "9900"
+
+_TILLAEG: Final = """
+SELECT slags, tekst, fra FROM sikrede_adressetekst
+ WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
+UNION ALL
+SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
+UNION ALL
+SELECT 'udrejst', concat_ws(E'\\n', til_land, nullif(adresse, '')), udrejst FROM sikrede_udrejse
+ WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '80'
+UNION ALL
+SELECT 'forsvundet', '', forsvundet FROM sikrede_forsvinding
+ WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '70'
+UNION ALL
+SELECT 'gaeldende', personnummer, NULL FROM sikrede_sikret
+ WHERE %(gaeldende)s <> '' AND personnummer = %(gaeldende)s AND kommune = %(kommune)s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class OmSikrede:
+    """What the card shows. `tidligere_numre` and `gaeldende_nummer` are CPR numbers of the same person."""
+
+    offentlig_id: str
+    navn: str
+    personnummer: str
+    foedselsdato: date
+    civilstand: str
+    adresse: tuple[str, ...]
+    supplerende_adresse: tuple[str, ...]
+    kontaktadresse: tuple[str, ...]
+    kommune: str
+    beskyttelse: str
+    tidligere_numre: tuple[str, ...]
+    gaeldende_nummer: str
+    bemaerkninger: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Tillaeg:
+    """One line of what else the register says: its kind, its text, and since when."""
+
+    slags: str
+    tekst: str
+    fra: date | None
+
+
+def om_sikrede(sikret: Sikret) -> OmSikrede:
+    """The card. One query."""
+    dag = ur.i_dag()
+    tillaeg = _tillaeg(sikret, dag)
+    return OmSikrede(
+        offentlig_id=str(sikret.offentlig_id),
+        navn=sikret.navn or sikret.adresseringsnavn,
+        personnummer=sikret.personnummer,
+        foedselsdato=sikret.foedselsdato,
+        civilstand=_civilstand(sikret.civilstand),
+        adresse=_adresse(sikret, tillaeg),
+        supplerende_adresse=_linjer(tillaeg, "supplerende"),
+        kontaktadresse=_linjer(tillaeg, "kontakt"),
+        kommune=kommunenavn(sikret.kommune),
+        beskyttelse=_beskyttelse(sikret, dag),
+        tidligere_numre=tuple(en.tekst for en in tillaeg if en.slags == "nummer"),
+        gaeldende_nummer=next((en.tekst for en in tillaeg if en.slags == "gaeldende"), ""),
+        bemaerkninger=tuple(filter(None, (_status(sikret, tillaeg), _saerlig_vej(sikret)))),
+    )
+
+
+def _tillaeg(sikret: Sikret, dag: date) -> list[_Tillaeg]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _TILLAEG,
+            {
+                "id": sikret.pk,
+                "dag": dag,
+                "status": sikret.status,
+                "gaeldende": sikret.gaeldende_personnummer,
+                "kommune": sikret.kommune,
+            },
+        )
+        return [_Tillaeg(*raekke) for raekke in cursor.fetchall()]
+
+
+def _linjer(tillaeg: Iterable[_Tillaeg], slags: str) -> tuple[str, ...]:
+    return tuple(linje for en in tillaeg if en.slags == slags for linje in en.tekst.split("\n"))
+
+
+def _civilstand(kode: str) -> str:
+    """In words; a code that is none of CPR's stands as it came."""
+    if not kode:
+        return "Ikke oplyst"
+    return Civilstand(kode).label if kode in Civilstand.values else kode
+
+
+def _adresse(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> tuple[str, ...]:
+    """The address in force; of one who left the country the one abroad."""
+    udlandet = next((en.tekst.split("\n")[1:] for en in tillaeg if en.slags == "udrejst"), [])
+    return adresselinjer(sikret) or tuple(udlandet) or ("Ingen adresse i CPR",)
+
+
+def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
+    """Why the person is no ordinary resident, and since when, where the register knows."""
+    for en in tillaeg:
+        siden = f" {en.fra:%d.%m.%Y}" if en.fra else ""
+        if en.slags == "udrejst":
+            return f"Udrejst til {grunddata.landenavn(en.tekst.split(chr(10))[0])}{siden}"
+        if en.slags == "forsvundet":
+            return f"Forsvundet{siden}"
+    siden = f" {sikret.status_fra:%d.%m.%Y}" if sikret.status == "90" and sikret.status_fra else ""
+    return STATUS.get(sikret.status, "") + siden
+
+
+def _saerlig_vej(sikret: Sikret) -> str:
+    if sikret.vejkode < _SAERLIG_VEJ_FRA:
+        return ""
+    navn = grunddata.saerlig_vejkode(sikret.vejkode)
+    return f"Særlig vejkode {sikret.vejkode}" + (f": {navn}" if navn else "")
+
+
+def _beskyttelse(sikret: Sikret, dag: date) -> str:
+    if not er_beskyttet(sikret, dag):
+        return ""
+    til = f" til {sikret.beskyttet_til:%d.%m.%Y}" if sikret.beskyttet_til else ""
+    return f"Navne- og adressebeskyttet{til}"
