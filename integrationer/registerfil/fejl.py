@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 _TI_CIFRE = re.compile(r"\d{6}-?\d{4}", re.ASCII)
 
@@ -12,11 +13,20 @@ def skjul_personnumre(tekst: str) -> str:
     return _TI_CIFRE.sub("******-****", tekst)
 
 
-class Afvist(Exception):
-    """The whole file is refused: none of it is stored. The message is Danish and names line and field where known."""
+HENT_IGEN: Final = "Hent filen igen fra registret, og indlæs den på ny."
+RET_FILEN: Final = "Ret filen, og indlæs den på ny."
+ANDEN_FIL: Final = "Angiv en anden fil, eller brug den kommando, filen hører til."
 
-    def __init__(self, besked: str, *, linje: int | None = None, felt: str = "") -> None:
+
+class Afvist(Exception):
+    """The whole file is refused: none of it is stored. The message is Danish and names line and field where known.
+
+    `raad` says what to do.
+    """
+
+    def __init__(self, besked: str, *, linje: int | None = None, felt: str = "", raad: str = HENT_IGEN) -> None:
         self.besked = skjul_personnumre(besked)
+        self.raad = raad
         self.linje = linje
         self.felt = felt
         super().__init__(str(self))

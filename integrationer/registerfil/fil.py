@@ -38,17 +38,19 @@ def undersoeg(sti: str) -> Registerfil:
     try:
         oplysninger = vej.stat()
         if stat.S_ISDIR(oplysninger.st_mode):
-            raise Afvist("er en mappe, ikke en fil.")
+            raise Afvist("er en mappe, ikke en fil.", raad="Angiv en fil i mappen.")
         if not stat.S_ISREG(oplysninger.st_mode):
-            raise Afvist("er ikke en almindelig fil.")
+            raise Afvist("er ikke en almindelig fil.", raad="Angiv en anden fil.")
         if oplysninger.st_size == 0:
             raise Afvist("Filen er tom.")
         with vej.open("rb") as aaben:
             digest = hashlib.file_digest(aaben, "sha256").hexdigest()
     except FileNotFoundError:
-        raise Afvist("Filen findes ikke.") from None
+        raise Afvist("Filen findes ikke.", raad="Se efter, om stien er skrevet rigtigt.") from None
     except PermissionError:
-        raise Afvist("Filen kan ikke læses: der mangler rettigheder til den.") from None
+        raise Afvist(
+            "Filen kan ikke læses: der mangler rettigheder til den.", raad="Giv læseret til filen, og prøv igen."
+        ) from None
     except (OSError, ValueError) as fejl:
         raise Afvist(f"Filen kan ikke læses ({type(fejl).__name__}).") from None
     return Registerfil(vej, filnavn(sti), oplysninger.st_size, digest)
@@ -66,7 +68,7 @@ def blokke(fil: Registerfil, fremdrift: Fremdrift) -> Iterator[bytes]:
     except OSError as fejl:
         raise Afvist(f"Filen kan ikke læses til ende ({type(fejl).__name__}).") from None
     if samlet.hexdigest() != fil.sha256:
-        raise Afvist("Filen blev ændret, mens den blev læst.")
+        raise Afvist("Filen blev ændret, mens den blev læst.", raad="Vent, til filen er færdig, og prøv igen.")
 
 
 def linjer(fil: Registerfil, fremdrift: Fremdrift, afkod: Afkod) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from integrationer.registerfil.fejl import Afvist
 from integrationer.registerfil.models import Indlaesning, Slags, Udfald
@@ -29,6 +30,9 @@ class Startfelter:
     stempel: str = ""
 
 
+_FORAELDET: Final = "Spring filen over: en nyere er allerede indlæst."
+
+
 def tjek(leverance: Leverance, seneste: Leverance | None, felter: Startfelter) -> None:
     """Raise `Afvist` when `leverance` may not follow `seneste`, the last one of its chain.
 
@@ -42,6 +46,7 @@ def tjek(leverance: Leverance, seneste: Leverance | None, felter: Startfelter) -
             f"Filen er ikke nyere end den senest indlæste ({dansk(seneste.produceret)}).",
             linje=linje,
             felt=felter.stempel,
+            raad=_FORAELDET,
         )
     if leverance.produceret < seneste.produceret:
         raise Afvist(
@@ -49,6 +54,7 @@ def tjek(leverance: Leverance, seneste: Leverance | None, felter: Startfelter) -
             f"som er fra {dansk(seneste.produceret)}.",
             linje=linje,
             felt=felter.produceret,
+            raad=_FORAELDET,
         )
     samme = (leverance.produceret, leverance.forrige) == (seneste.produceret, seneste.forrige)
     if leverance.forrige is not None and leverance.forrige != seneste.produceret and not samme:
@@ -57,6 +63,7 @@ def tjek(leverance: Leverance, seneste: Leverance | None, felter: Startfelter) -
             f"{dansk(seneste.produceret)}: en fil mangler, eller rækkefølgen er forkert.",
             linje=linje,
             felt=felter.forrige,
+            raad="Indlæs først den fil, der mangler, eller en fuld indlæsning.",
         )
 
 

@@ -121,6 +121,7 @@ class Resultat:
     udfald: Udfald
     rapport: Rapport
     fejl: str = ""
+    raad: str = ""
 
     @property
     def gik_godt(self) -> bool:
@@ -150,7 +151,7 @@ def indlaes(indlaeser: Indlaeser, sti: str, ramme: Ramme, fremdrift: Fremdrift) 
             kvittering = kvittering or Indlaesning(slags=indlaeser.slags, filnavn=navn)
             _luk(kvittering, Udfald.AFVIST, rapport, str(afvist))
             _log(indlaeser, kvittering, log.Udfald.AFVIST)
-        return Resultat(navn, Udfald.AFVIST, rapport, str(afvist))
+        return Resultat(navn, Udfald.AFVIST, rapport, str(afvist), afvist.raad)
     except BaseException as fejl:
         # The database itself may be what failed; the receipt then stays "i gang" for the next run to close.
         with suppress(Exception), ramme.transaktion():
@@ -182,7 +183,7 @@ def _laas(slags: Slags, kvittering: Indlaesning) -> None:
         cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [f"registerfil.{slags.value}"])
         (fik,) = cursor.fetchone()
     if not fik:
-        raise Afvist("En anden indlæsning fra samme register er i gang. Prøv igen, når den er færdig.")
+        raise Afvist("En anden indlæsning fra samme register er i gang.", raad="Prøv igen, når den anden er færdig.")
     doede = Indlaesning.objects.filter(slags=slags, udfald=Udfald.I_GANG, pk__lt=kvittering.pk)
     doede.update(udfald=Udfald.AFBRUDT, sluttet=Maskintid())
 

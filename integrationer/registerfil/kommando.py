@@ -45,7 +45,9 @@ class Registerkommando(BaseCommand):
         if not sidste.gik_godt:
             rest = len(filer) - len(resultater)
             resten = f" {rest} fil(er) efter den er ikke læst." if rest else ""
-            raise CommandError(f"{sidste.filnavn}: {sidste.fejl} Filen er afvist, og intet fra den er gemt.{resten}")
+            raise CommandError(
+                f"{sidste.filnavn}: {sidste.fejl} Filen er afvist, og intet fra den er gemt.{resten} {sidste.raad}"
+            )
 
     def _alle(self, filer: list[str], ramme: Ramme, fremdrift: Fremdrift) -> list[Resultat]:
         resultater: list[Resultat] = []
@@ -88,6 +90,7 @@ def _json(resultat: Resultat) -> dict[str, Any]:
         "fil": resultat.filnavn,
         "udfald": resultat.udfald.value,
         "fejl": resultat.fejl,
+        "raad": resultat.raad,
         **resultat.rapport.som_json(),
     }
 

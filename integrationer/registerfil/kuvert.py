@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from integrationer.registerfil.fastbredde import Post
-from integrationer.registerfil.fejl import Afvist, Linjefejl
+from integrationer.registerfil.fejl import ANDEN_FIL, Afvist, Linjefejl
 from integrationer.registerfil.vaerdier import Vaerdi
 
 
@@ -23,7 +23,7 @@ class Kuvert:
         """Read the start record. Raises `Afvist` when the file does not begin with one."""
         nr, linje = next(linjer, (1, ""))
         if not linje.startswith(self.start.type):
-            raise Afvist(f"Filen begynder ikke med startposten {self.start.type}.", linje=nr)
+            raise Afvist(f"Filen begynder ikke med startposten {self.start.type}.", linje=nr, raad=ANDEN_FIL)
         return _laes(self.start, nr, linje)
 
     def indhold(self, linjer: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from integrationer.registerfil.fejl import Afvist
+from integrationer.registerfil.fejl import ANDEN_FIL, Afvist
 from integrationer.registerfil.fil import Registerfil, blokke
 from integrationer.registerfil.fremdrift import Fremdrift
 
@@ -80,7 +80,9 @@ def elementer(fil: Registerfil, fremdrift: Fremdrift, rod: str) -> Iterator[etre
                 if dybde == 1:
                     rodelement = element
                 if rodelement.tag != rod:
-                    raise Afvist(f"Filen er ikke et udtræk med roden {rod}.", linje=linjenummer(rodelement))
+                    raise Afvist(
+                        f"Filen er ikke et udtræk med roden {rod}.", linje=linjenummer(rodelement), raad=ANDEN_FIL
+                    )
                 continue
             dybde -= 1
             if dybde == 1:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Final
 
 from grunddata.opslag import sikringsgrupper
-from integrationer.registerfil.fejl import Afvist, Linjefejl
+from integrationer.registerfil.fejl import ANDEN_FIL, Afvist, Linjefejl
 from integrationer.registerfil.fil import linjer
 from integrationer.registerfil.kaede import Leverance, Startfelter
 from integrationer.registerfil.koersel import Indlaeser, Koersel
@@ -39,9 +39,9 @@ def _laes(koersel: Koersel) -> None:
 def _leverance(start: dict[str, Vaerdi]) -> Leverance:
     produceret, stempel = start["OpgDato"], start["Timestamp"]
     if start["SnitfladeId"] != layout.SNITFLADE:
-        raise Afvist(f"Filen er ikke fra snitfladen {layout.SNITFLADE}.", linje=1, felt="SnitfladeId")
+        raise Afvist(f"Filen er ikke fra snitfladen {layout.SNITFLADE}.", linje=1, felt="SnitfladeId", raad=ANDEN_FIL)
     if start["Modt"] != layout.MODTAGER:
-        raise Afvist(f"Filen er ikke til modtageren {layout.MODTAGER}.", linje=1, felt="Modt")
+        raise Afvist(f"Filen er ikke til modtageren {layout.MODTAGER}.", linje=1, felt="Modt", raad=ANDEN_FIL)
     if not isinstance(produceret, date):
         raise Afvist("Produktionsdatoen mangler.", linje=1, felt="OpgDato")
     if not isinstance(stempel, str) or len(stempel) != 20:

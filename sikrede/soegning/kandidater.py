@@ -122,7 +122,7 @@ class _Grene:
     vaerdier: list[Vaerdi] = field(default_factory=list)
 
     def ord(self, rang: Rang, slags: int, foerst: Omfang, resten: Sequence[Omfang] = ()) -> None:
-        """Who has a word of `slags` in the range `foerst`, and, looked up for each of them, words in all of `resten`."""
+        """Who has a word of `slags` in the range `foerst` and, looked up for each of them, words in all of `resten`."""
         self.sql.append(_FAA.format(rang=rang.value, hvor=self.hvor, ogsaa=self._ogsaa(len(resten))))
         self.vaerdier += [self.kommune, slags, *foerst, *self._vaerdier(rang, resten)]
 

@@ -128,7 +128,10 @@ def test_samme_fil_igen_genkendes_ogsaa_efter_nyere(indlaes: Koer, antal: Antal,
 def test_efter_en_afvist_fil_laeses_de_naeste_ikke(indlaes: Koer, antal: Antal, tmp_path: Path) -> None:
     daarlig = skriv(tmp_path, hele(ANE), antal=1)
     rapport = indlaes(daarlig, skriv(tmp_path, hele(BO), produceret="20261121"))
-    assert rapport["besked"].endswith("Filen er afvist, og intet fra den er gemt. 1 fil(er) efter den er ikke læst.")
+    assert rapport["besked"].endswith(
+        "Filen er afvist, og intet fra den er gemt. 1 fil(er) efter den er ikke læst. "
+        "Hent filen igen fra registret, og indlæs den på ny."
+    )
     assert antal() == 0
 
 

@@ -180,4 +180,8 @@ def test_afvist_giver_status_1(rigtig_db: str, tmp_path: Path) -> None:
     with _barn(rigtig_db, str(tmp_path)) as barn:
         _, fejl = barn.communicate(timeout=60)
     assert barn.returncode == 1
-    assert fejl.decode().strip().endswith("er en mappe, ikke en fil. Filen er afvist, og intet fra den er gemt.")
+    assert (
+        fejl.decode()
+        .strip()
+        .endswith("er en mappe, ikke en fil. Filen er afvist, og intet fra den er gemt. Angiv en fil i mappen.")
+    )

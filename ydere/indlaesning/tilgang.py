@@ -24,7 +24,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
-from integrationer.registerfil.fejl import Afvist, Linjefejl
+from integrationer.registerfil.fejl import RET_FILEN, Afvist, Linjefejl
 from integrationer.registerfil.fil import linjer
 from integrationer.registerfil.koersel import Indlaeser, Koersel
 from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
@@ -60,13 +60,13 @@ def _laes(koersel: Koersel) -> None:
     for nr, celler in raekker:
         koersel.rapport.laest += 1
         if len(celler) != len(hoved):
-            raise Afvist(f"Linjen har {len(celler)} felter, og hovedet har {len(hoved)}.", linje=nr)
+            raise Afvist(f"Linjen har {len(celler)} felter, og hovedet har {len(hoved)}.", linje=nr, raad=RET_FILEN)
         try:
             tabel.tilfoej((nr, *_tilgang(dict(zip(hoved, map(str.strip, celler), strict=True)))))
         except Linjefejl as fejl:
             koersel.rapport.udelad(nr, fejl.felt, fejl.aarsag)
     if not koersel.rapport.laest:
-        raise Afvist("Filen har ingen linjer ud over hovedet.", linje=1)
+        raise Afvist("Filen har ingen linjer ud over hovedet.", linje=1, raad=RET_FILEN)
     tabel.faerdig()
     fletning.flet_tilgang(koersel.rapport, dag=ur.i_dag())
 
@@ -77,15 +77,15 @@ def _raekker(tekst: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
         for celler in laeser:
             yield laeser.line_num, celler
     except csv.Error:
-        raise Afvist("Linjen er ikke gyldig CSV.", linje=laeser.line_num) from None
+        raise Afvist("Linjen er ikke gyldig CSV.", linje=laeser.line_num, raad=RET_FILEN) from None
 
 
 def _tjek_hoved(hoved: list[str]) -> None:
     if len(set(hoved)) != len(hoved):
-        raise Afvist("En kolonne står to gange i hovedet.", linje=1)
+        raise Afvist("En kolonne står to gange i hovedet.", linje=1, raad=RET_FILEN)
     for kolonne in KOLONNER:
         if kolonne not in hoved:
-            raise Afvist("Kolonnen mangler i hovedet.", linje=1, felt=kolonne)
+            raise Afvist("Kolonnen mangler i hovedet.", linje=1, felt=kolonne, raad=RET_FILEN)
 
 
 def _tilgang(celler: Mapping[str, str]) -> list[Celle]:

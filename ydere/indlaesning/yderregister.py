@@ -17,7 +17,7 @@ from typing import Final
 
 from lxml import etree
 
-from integrationer.registerfil.fejl import Afvist, Feltfejl, Linjefejl
+from integrationer.registerfil.fejl import ANDEN_FIL, Afvist, Feltfejl, Linjefejl
 from integrationer.registerfil.kaede import Leverance, Startfelter
 from integrationer.registerfil.koersel import Indlaeser, Koersel
 from integrationer.registerfil.mellemtabel import Celle, Mellemtabel
@@ -60,9 +60,9 @@ def _start(element: etree._Element | None) -> tuple[Leverance, Startfelter]:
         raise Afvist("Filen begynder ikke med elementet Start.", linje=1 if element is None else linjenummer(element))
     linje = linjenummer(element)
     if _attribut(element, "SnitfladeId") != SNITFLADE:
-        raise Afvist(f"Filen er ikke fra snitfladen {SNITFLADE}.", linje=linje, felt="SnitfladeId")
+        raise Afvist(f"Filen er ikke fra snitfladen {SNITFLADE}.", linje=linje, felt="SnitfladeId", raad=ANDEN_FIL)
     if _attribut(element, "Modt") != MODTAGER:
-        raise Afvist(f"Filen er ikke til modtageren {MODTAGER}.", linje=linje, felt="Modt")
+        raise Afvist(f"Filen er ikke til modtageren {MODTAGER}.", linje=linje, felt="Modt", raad=ANDEN_FIL)
     try:
         produceret = dato(_attribut(element, "OpgDato"))
     except Feltfejl as fejl:
