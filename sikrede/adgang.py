@@ -90,7 +90,8 @@ def find(pk_er: Sequence[int], *, handling: str) -> list[Sikret]:
 def find_paa_personnummer(personnummer: Personnummer, *, handling: str) -> list[Sikret]:
     """The person who has this whole CPR number now, or had it, if of the reader's own municipality.
 
-    Two statements, three when the number itself is not in force. A number that was given up leads to the person in force (`sikrede_gaeldende`): its own row, an earlier number (022).
+    Two statements, three when the number itself is not in force. A number that was given up leads to the person in
+    force (`sikrede_gaeldende`): by its own row, or as an earlier number (022).
     """
     sikret = Sikret.objects.filter(personnummer=personnummer.cifre, gaeldende_personnummer="").first()
     if sikret is None:

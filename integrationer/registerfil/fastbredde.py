@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from integrationer.registerfil.fejl import Feltfejl, Linjefejl, UmuligDato
 from integrationer.registerfil.vaerdier import Vaerdi, tekst
 
-Snit = tuple[int, int, Callable[[str], Vaerdi], str]
+Snit = tuple[slice, Callable[[str], Vaerdi], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Post:
 
     def __post_init__(self) -> None:
         object.__setattr__(
-            self, "_snit", tuple((f.pos - 1, f.pos - 1 + f.laengde, f.laes, f.navn) for f in self.felter)
+            self, "_snit", tuple((slice(f.pos - 1, f.pos - 1 + f.laengde), f.laes, f.navn) for f in self.felter)
         )
 
     def laes(self, linje: str, nr: int, umulig: Callable[[int, str], None]) -> list[Vaerdi]:
@@ -52,15 +52,15 @@ class Post:
         if len(linje) > self.laengde and linje[self.laengde :].strip():
             raise Linjefejl("", f"linjen er længere end layoutet for record {self.type}")
         try:
-            return [laes(linje[fra:til]) for fra, til, laes, _ in self._snit]
+            return [laes(linje[sted]) for sted, laes, _ in self._snit]
         except Feltfejl:
             return [self._felt(linje, snit, nr, umulig) for snit in self._snit]
 
     @staticmethod
     def _felt(linje: str, snit: Snit, nr: int, umulig: Callable[[int, str], None]) -> Vaerdi:
-        fra, til, laes, navn = snit
+        sted, laes, navn = snit
         try:
-            return laes(linje[fra:til])
+            return laes(linje[sted])
         except UmuligDato:
             umulig(nr, navn)
             return None

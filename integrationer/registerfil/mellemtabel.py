@@ -17,12 +17,14 @@ Celle = str | int | bool | date | None
 class Mellemtabel:
     """One temporary table of this transaction, filled by COPY in bundles, so memory stays flat.
 
-    `kolonner` is SQL ("pnr text, fra date"); names are the program's own, never a file's.
+    `kolonner` is SQL ("pnr text, fra date"); names are the program's own, never a file's. `noegle` names the columns
+    the planner is told of; without it all are, which takes long on a wide table.
     """
 
-    def __init__(self, navn: str, kolonner: str) -> None:
+    def __init__(self, navn: str, kolonner: str, *, noegle: str = "") -> None:
         aktuel()
         self.navn = navn
+        self._analyseres = f"{navn} ({noegle})" if noegle else navn
         self._bundt: list[Sequence[Celle]] = []
         with connection.cursor() as cursor:
             cursor.execute(f"DROP TABLE IF EXISTS pg_temp.{navn}")
@@ -38,7 +40,7 @@ class Mellemtabel:
         """Copy what is left and let the planner know the table: nobody else analyzes a temporary one."""
         self._kopier()
         with connection.cursor() as cursor:
-            cursor.execute(f"ANALYZE {self.navn}")
+            cursor.execute(f"ANALYZE {self._analyseres}")
 
     def _kopier(self) -> None:
         kopier(self.navn, self._bundt)

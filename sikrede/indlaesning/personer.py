@@ -110,7 +110,7 @@ def flet() -> None:
     Rows are inserted by address, so that those who live together lie together.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"ANALYZE {NY_TABEL}")
+        cursor.execute(f"ANALYZE {NY_TABEL} (personnummer)")
         cursor.execute(_RET)
         cursor.execute(_INDSAET)
         cursor.execute("ANALYZE sikrede_indsat")

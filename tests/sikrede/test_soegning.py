@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -234,7 +235,7 @@ def test_soegningen_bruger_indekset(mange: None, omraade: Omraade, steder: int) 
     """However common the name: no table is read whole, and no more persons are looked up than the ranges' caps."""
     with session(SOFIE):
         for skrevet in SOEGNINGER:
-            planer = _planer(lambda q=skrevet: _find(q, omraade=omraade, hoejst=MANGE))
+            planer = _planer(partial(_find, skrevet, omraade=omraade, hoejst=MANGE))
             for plan in planer:
                 assert not _hele_tabeller(plan), (skrevet, plan)
             assert sum(map(_opslag, planer)) <= 4 * KANDIDATER * steder, (skrevet, planer)
