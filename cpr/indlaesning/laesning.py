@@ -26,6 +26,9 @@ MELDINGER: Final = frozenset({"099", "910", "997"})
 
 _FAELLES: Final = 'linje integer NOT NULL, pnr text COLLATE "C" NOT NULL'
 _SQLTYPE: Final[dict[Callable[[str], Vaerdi], str]] = {dato: "date", usikker: "boolean"}
+_UDVAELGENDE: Final = frozenset(
+    {"status", "gaeldende_personnummer", "kommune", "annkor", "type", "art", "personnummer", "supplerende"}
+)
 _KENDTE_CIVILSTANDE: Final = frozenset("UGFEDPOL")
 _FOEDSELSCIFRE: Final = 7
 """Day, month, year and the digit that says which century."""
@@ -60,7 +63,9 @@ class Tabeller:
     @classmethod
     def opret(cls) -> Tabeller:
         """Make them, empty."""
-        poster = {type_: Mellemtabel(tabelnavn(type_), _kolonner(post), noegle="pnr") for type_, post in GEMTE.items()}
+        poster = {
+            type_: Mellemtabel(tabelnavn(type_), _kolonner(post), noegle=_noegle(post)) for type_, post in GEMTE.items()
+        }
         fejl = Mellemtabel(FEJL_TABEL, f"{_FAELLES}, felt text NOT NULL, aarsag text NOT NULL")
         return cls(poster, Mellemtabel(LOES_TABEL, _FAELLES), fejl)
 
@@ -68,6 +73,11 @@ class Tabeller:
         """Copy what is left."""
         for tabel in (*self.poster.values(), self.loese, self.fejl):
             tabel.faerdig()
+
+
+def _noegle(post: Post) -> str:
+    """The columns that the merging joins on and chooses by: the planner must know them, and only them."""
+    return ", ".join(("pnr", *(kolonne for kolonne in gemte_kolonner(post) if kolonne in _UDVAELGENDE)))
 
 
 def _kolonner(post: Post) -> str:
@@ -90,7 +100,7 @@ def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport
         pnr = linje[3:13]
         if type_ == "001":
             hel = pnr
-        elif pnr != hel and pnr != loes and type_ not in MELDINGER:
+        elif pnr not in (hel, loes) and type_ not in MELDINGER:
             loes = pnr
             tabeller.loese.tilfoej((nr, pnr))
         laes_felter, modtag = vej
