@@ -1,6 +1,6 @@
 """The reads of a person and of those who live with them."""
 
-from sikrede.opslag.husstand import paa_adressen
+from sikrede.opslag.husstand import paa_adressen, samme_person
 from sikrede.opslag.om_sikrede import OmSikrede, om_sikrede
 from sikrede.opslag.person import (
     Kontekst,
@@ -27,4 +27,5 @@ __all__ = [
     "maerker",
     "om_sikrede",
     "paa_adressen",
+    "samme_person",
 ]

@@ -1,4 +1,4 @@
-"""Who lives at a person's address."""
+"""Who lives at a person's address, and which rows are one and the same person."""
 
 from __future__ import annotations
 
@@ -32,3 +32,13 @@ def paa_adressen(sikret: Sikret) -> list[Sikret]:
         .exclude(pk=sikret.pk)
         .order_by("foedselsdato", "personnummer")
     )
+
+
+def samme_person(sikret: Sikret) -> list[int]:
+    """The ids of the rows that are this person: their own first, then those of numbers they gave up. One query.
+
+    A number that was given up keeps what happened under it where both numbers had a life here (CPR-11): who reads a
+    history asks for all of these.
+    """
+    givne = Sikret.objects.filter(gaeldende_personnummer=sikret.personnummer).exclude(gaeldende_personnummer="")
+    return [sikret.pk, *givne.order_by("pk").values_list("pk", flat=True)]

@@ -20,7 +20,10 @@ _TILLAEG: Final = """
 SELECT slags, tekst, fra FROM sikrede_adressetekst
  WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
 UNION ALL
-SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
+(SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
+ UNION
+ SELECT 'nummer', personnummer, nummer_til FROM sikrede_sikret
+  WHERE gaeldende_personnummer = %(personnummer)s AND gaeldende_personnummer <> '')
 UNION ALL
 SELECT 'udrejst', concat_ws(E'\\n', til_land, nullif(adresse, '')), udrejst FROM sikrede_udrejse
  WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '80'
@@ -76,7 +79,7 @@ def om_sikrede(sikret: Sikret) -> OmSikrede:
         kontaktadresse=_linjer(tillaeg, "kontakt"),
         kommune=kommunenavn(sikret.kommune),
         beskyttelse=_beskyttelse(sikret, dag),
-        tidligere_numre=tuple(en.tekst for en in tillaeg if en.slags == "nummer"),
+        tidligere_numre=tuple(dict.fromkeys(en.tekst for en in tillaeg if en.slags == "nummer")),
         gaeldende_nummer=next((en.tekst for en in tillaeg if en.slags == "gaeldende"), ""),
         bemaerkninger=tuple(filter(None, (_status(sikret, tillaeg), _saerlig_vej(sikret)))),
     )
@@ -88,6 +91,7 @@ def _tillaeg(sikret: Sikret, dag: date) -> list[_Tillaeg]:
             _TILLAEG,
             {
                 "id": sikret.pk,
+                "personnummer": sikret.personnummer,
                 "dag": dag,
                 "status": sikret.status,
                 "gaeldende": sikret.gaeldende_personnummer,
