@@ -14,10 +14,13 @@ from tests.cpr.linjer.positioner import LAENGDE, POSITIONER
 
 # Rows of the present are told from those of the past by what they lack, and texts by their kind.
 _NUTID: dict[str, dict[str, Vaerdi]] = {
-    "005": {"fra_land": "", "indrejst": None, "indrejst_usikker": False, "annkor": ""},
+    "005": {"aktuel": True, "fra_land": "", "indrejst": None, "indrejst_usikker": False, "annkor": ""},
     "006": {"slags": "kontakt", "myndighed": ""},
-    "007": {"genfundet": None, "genfundet_usikker": False, "annkor": ""},
-    "013": {"til": None, "til_usikker": False, "annkor": ""},
+    "007": {"aktuel": True, "genfundet": None, "genfundet_usikker": False, "annkor": ""},
+    "013": {"aktuel": True, "til": None, "til_usikker": False, "annkor": ""},
+    "024": {"aktuel": False},
+    "025": {"aktuel": False},
+    "030": {"aktuel": False},
 }
 
 

@@ -83,7 +83,10 @@ def test_intet_gemmes(indhold: bytes, besked: str | None, indlaes: Koer, tmp_pat
     assert rapport["udfald"] == "afvist"
     assert besked is None or rapport["fejl"] == besked
     assert re.match(r"(linje \d+(, felt \w+)?: )?[A-ZÆØÅ].+\.$", rapport["fejl"])
-    assert rapport["besked"] == (f"D261121.L431101: {rapport['fejl']} Filen er afvist, og intet fra den er gemt.")
+    assert rapport["besked"] == (
+        f"D261121.L431101: {rapport['fejl']} Filen er afvist, og intet fra den er gemt. {rapport['raad']}"
+    )
+    assert rapport["raad"]
     assert not re.search(r"\d{6}-?\d{4}", rapport["besked"])
     assert _alt() == foer
     sti.write_bytes(HEL)
@@ -96,8 +99,11 @@ def test_hvad_der_ikke_er_en_fil_navngives(goer: str, indlaes: Koer, tmp_path: P
     if goer == "mappe":
         sti.mkdir()
     rapport = indlaes(str(sti))
-    grund = {"mappe": "er en mappe, ikke en fil.", "mangler": "Filen findes ikke."}[goer]
-    assert rapport["besked"] == f"D261121.L431101: {grund} Filen er afvist, og intet fra den er gemt."
+    grund, raad = {
+        "mappe": ("er en mappe, ikke en fil.", "Angiv en fil i mappen."),
+        "mangler": ("Filen findes ikke.", "Se efter, om stien er skrevet rigtigt."),
+    }[goer]
+    assert rapport["besked"] == f"D261121.L431101: {grund} Filen er afvist, og intet fra den er gemt. {raad}"
     assert _alt() == []
 
 

@@ -25,7 +25,7 @@ from kerne.session import session
 from sikrede.models import Sikret
 from tests.demodata.register import DATO, Register, felt
 
-PERSONER = 450
+PERSONER = 900
 UDEN_SIDE = frozenset({"10", "30", "50", "60"})
 """Statuses of numbers that nobody has: their page is not what is compared."""
 
