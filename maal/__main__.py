@@ -73,6 +73,7 @@ def _maal(sager: Sequence[Sag], hjem: Adresser, stoerrelse: str) -> list[Resulta
 
 def _paa_kopien(sager: Sequence[Sag], kopi: Adresser, stoerrelse: str) -> list[Resultat]:
     # Django reads them once, at its set-up; nothing of the product has been imported before.
+    hjemme = {navn: os.environ[navn] for navn in kopi.miljoe()}
     os.environ.update(kopi.miljoe())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sygesikring.settings")
     django.setup()
@@ -82,6 +83,7 @@ def _paa_kopien(sager: Sequence[Sag], kopi: Adresser, stoerrelse: str) -> list[R
         return [resultat for sag in sager for resultat in _en(sag, Vilkaar(stoerrelse, kopi.program))]
     finally:
         slip_forbindelser()
+        os.environ.update(hjemme)
 
 
 def _en(sag: Sag, vilkaar: Vilkaar) -> list[Resultat]:
