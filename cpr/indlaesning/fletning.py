@@ -30,7 +30,11 @@ SELECT min(f.linje), f.pnr, '001', 'personen er ukendt, og filen har ingen recor
  GROUP BY f.pnr
 """  # noqa: S608
 _UDELADT: Final = f"""
-WITH foerste AS (SELECT DISTINCT ON (pnr) pnr, linje, felt, aarsag FROM {FEJL_TABEL} ORDER BY pnr, linje)
+WITH foerste AS (
+    SELECT DISTINCT ON (pnr, hver) linje, felt, aarsag
+      FROM (SELECT *, CASE WHEN pnr = '' THEN linje ELSE 0 END AS hver FROM {FEJL_TABEL}) f
+     ORDER BY pnr, hver, linje
+)
 SELECT DISTINCT ON (aarsag) linje, felt, aarsag, count(*) OVER (PARTITION BY aarsag)
   FROM foerste ORDER BY aarsag, linje
 """  # noqa: S608

@@ -107,8 +107,9 @@ def laes(linjer: Iterator[tuple[int, str]], tabeller: Tabeller, rapport: Rapport
         try:
             modtag(laes_felter(linje, nr, umulig), rapport, nr)
         except Linjefejl as fejl:
-            # 910 is about what was sent, not about the person it may name.
-            tabeller.fejl.tilfoej((nr, "" if type_ == "910" else pnr, f"{type_} {fejl.felt}".strip(), fejl.aarsag))
+            # What CPR tells the receiver is no part of a person's data: nobody is set aside for it.
+            hvem = "" if type_ in MELDINGER else pnr
+            tabeller.fejl.tilfoej((nr, hvem, f"{type_} {fejl.felt}".strip(), fejl.aarsag))
     tabeller.faerdig()
 
 
