@@ -9,7 +9,7 @@ from django.db import models
 
 
 class Haendelse(models.Model):
-    """One event (P12170-099). `nr` tells apart those that are alike within a delivery.
+    """One event (P12170-099). `nr` tells apart those that are alike within a file.
 
     The person is named by CPR number: an event can come before the person, or about one who is not ours.
     """

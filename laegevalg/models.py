@@ -32,7 +32,12 @@ class Registrering(models.Model):
                 condition=Q(erstattet__isnull=True),
                 name="laegevalg_en_registrering_pr_dato",
                 violation_error_message="Der er allerede en registrering fra den dato.",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(gruppe=""),
+                name="laegevalg_registrering_har_gruppe",
+                violation_error_message="En registrering har en sikringsgruppe.",
+            ),
         ]
         indexes = [models.Index(fields=["yder"], condition=Q(erstattet__isnull=True), name="laegevalg_hos_yder")]
 

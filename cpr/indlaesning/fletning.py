@@ -51,11 +51,15 @@ SELECT DISTINCT pnr, false FROM {LOES_TABEL} l
 _NUMRE: Final = f"""
 INSERT INTO {numre.SKIFT_TABEL} (gammelt, nyt)
 SELECT DISTINCT ON (gammelt) gammelt, nyt FROM (
-    SELECT pnr AS gammelt, gaeldende_personnummer AS nyt, 1 AS rang FROM cpr_001
-     WHERE gaeldende_personnummer <> '' AND status IN {_AFLOEST}
-    UNION ALL SELECT personnummer, pnr, 2 FROM cpr_022
-    UNION ALL SELECT s.personnummer, s.gaeldende_personnummer, 3
-                FROM sikrede_sikret s JOIN cpr_001 e ON e.pnr = s.gaeldende_personnummer
+    SELECT e.pnr AS gammelt, e.gaeldende_personnummer AS nyt, 1 AS rang
+      FROM cpr_001 e JOIN {samling.PERSON_TABEL} i ON i.pnr = e.pnr
+     WHERE e.gaeldende_personnummer <> '' AND e.status IN {_AFLOEST}
+    UNION ALL
+    SELECT t.personnummer, t.pnr, 2 FROM cpr_022 t JOIN {samling.PERSON_TABEL} i ON i.pnr = t.pnr
+    UNION ALL
+    SELECT s.personnummer, s.gaeldende_personnummer, 3
+      FROM sikrede_sikret s JOIN cpr_001 e ON e.pnr = s.gaeldende_personnummer
+     WHERE s.gaeldende_personnummer <> ''
 ) par
  WHERE gammelt <> nyt
    AND (EXISTS (SELECT FROM {samling.PERSON_TABEL} i WHERE i.pnr = par.nyt AND i.helt)
@@ -66,7 +70,7 @@ SELECT DISTINCT ON (gammelt) gammelt, nyt FROM (
 
 
 def flet(koersel: Koersel) -> None:
-    """Put the staged records together and merge them. About 90 statements, whatever the size of the file."""
+    """Put the staged records together and merge them. About 90 statements, and one for 5,000 search words' persons."""
     rapport = koersel.rapport
     with connection.cursor() as cursor:
         # Sorts and hashes of a national file spill at the default 4 MB; local to this transaction.

@@ -13,7 +13,7 @@ _ZONE: Final = "AT TIME ZONE 'Europe/Copenhagen'"
 _HAENDELSER: Final = f"""
 INSERT INTO cpr_haendelse (personnummer, tidspunkt, kode, afledt, noegle, nr, indlaesning_id)
 SELECT pnr, tidspunkt::timestamp {_ZONE}, kode, afledt, noegle,
-       row_number() OVER (PARTITION BY pnr, tidspunkt, kode, afledt, noegle ORDER BY linje), %s
+       row_number() OVER (PARTITION BY pnr, tidspunkt::timestamp {_ZONE}, kode, afledt, noegle ORDER BY linje), %s
   FROM cpr_099 ORDER BY linje
 ON CONFLICT DO NOTHING
 """  # noqa: S608

@@ -8,6 +8,7 @@ from typing import Final
 from django.db.models import Model
 
 from cpr.indlaesning.laesning import tabelnavn
+from cpr.indlaesning.layout import NAVNE_OG_ADRESSEBESKYTTELSE
 from sikrede.indlaesning.forhold import kolonner
 from sikrede.indlaesning.personer import OMFANG_TABEL
 from sikrede.models import (
@@ -89,8 +90,14 @@ UPDATE sikrede_foraeldremyndighed r SET indehaver_personnummer = {_FORAELDER}
 """  # noqa: S608
 """When parents come alone, the custody a mother or father has follows."""
 
+# Name and address protection is taken away by the person's whole data or another of its kind, never by silence.
+_MAA_ERSTATTES: Final = f"""
+(t.type <> '{NAVNE_OG_ADRESSEBESKYTTELSE}' OR t.sikret_id IN (SELECT sikret_id FROM {OMFANG_TABEL} WHERE helt)
+ OR t.sikret_id IN ({_kommet("004")} WHERE r.type = '{NAVNE_OG_ADRESSEBESKYTTELSE}'))
+"""  # noqa: S608
+
 RAEKKER: Final = (
-    Raekker(Beskyttelse, "004", _fra("004", Beskyttelse)),
+    Raekker(Beskyttelse, "004", _fra("004", Beskyttelse), _MAA_ERSTATTES),
     Raekker(
         Adressetekst,
         "002",

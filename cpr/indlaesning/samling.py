@@ -43,9 +43,10 @@ _SAERLIGE: Final = {
     "personnummer": "i.pnr",
     "adresseringsnavn": _valg("adresseringsnavn", ("r008", "adresseringsnavn"), ("r003", "adresseringsnavn")),
     # A protection whose start is unknown is in force: since birth, which is the same day in the next file too.
+    # Only the person's whole data, or another protection of the same kind, takes one away.
     "beskyttet_fra": "CASE WHEN b.findes THEN coalesce(b.fra, r001.foedselsdato, s.foedselsdato) "
-    "WHEN i.helt OR b.pnr IS NOT NULL THEN NULL ELSE s.beskyttet_fra END",
-    "beskyttet_til": _valg("beskyttet_til", ("b", "til")),
+    "WHEN i.helt THEN NULL ELSE s.beskyttet_fra END",
+    "beskyttet_til": "CASE WHEN b.findes THEN b.til WHEN i.helt THEN NULL ELSE s.beskyttet_til END",
     "bopaelskommune": _KOMKOD,
     # Who died, left, disappeared or went to Greenland stays with the municipality that had them.
     "kommune": f"coalesce(CASE WHEN {_KOMKOD} {_DANSKE_KOMMUNER} THEN {_KOMKOD} END,"

@@ -10,8 +10,8 @@ The rule, in order:
    current or future one that is not known, or a current one without any date, and nothing can be registered.
 3. So where there is no current doctor, and no date for that, the previous one ended when the current group began, if
    that is later; else nobody knows when, and the previous doctor is left out.
-4. The timeline begins with the first known group: without a group nobody is registered. A doctor from before is the
-   doctor from that day.
+4. The timeline begins with the first known group: without a group nobody is registered, and a date without one is
+   left out. A doctor from before is the doctor from that day.
 5. In a group without a doctor (2: free choice; 7, 8, 9: abroad, gone, dead) there is none, whatever the row says.
 6. Days on which nothing changes are no change points.
 
@@ -104,7 +104,13 @@ def _kendt(gruppe: Spor, koder: Gruppekoder, bemaerket: list[str]) -> Spor:
             raise UmuligRaekke("sikringsgruppen kendes ikke")
     if gruppe.forrige.vaerdi and gruppe.forrige.vaerdi not in koder.kendte:
         bemaerket.append("forrige sikringsgruppe kendes ikke: udeladt")
-        return gruppe._replace(forrige=INGEN)
+        gruppe = gruppe._replace(forrige=INGEN)
+    if gruppe.forrige.fra and not gruppe.forrige.vaerdi:
+        bemaerket.append("forrige sikringsgruppe uden kode: udeladt")
+        gruppe = gruppe._replace(forrige=INGEN)
+    if gruppe.fremtidig.fra and not gruppe.fremtidig.vaerdi:
+        bemaerket.append("fremtidig sikringsgruppe uden kode: udeladt")
+        gruppe = gruppe._replace(fremtidig=INGEN)
     return gruppe
 
 

@@ -46,9 +46,11 @@ def erstat(model: type[Model], kilde: str, *, kommet: str, blandt: str) -> None:
         cursor.execute(
             f"""
             WITH k AS ({kilde}), skrevet AS (
-                DELETE FROM {tabel} t USING {OMFANG_TABEL} o
-                 WHERE o.sikret_id = t.sikret_id AND NOT o.ny AND {blandt}
-                   AND (o.helt OR t.sikret_id IN ({kommet}))
+                DELETE FROM {tabel} t
+                 USING (SELECT sikret_id FROM {OMFANG_TABEL} WHERE helt AND NOT ny
+                        UNION SELECT d.sikret_id FROM ({kommet}) d JOIN {OMFANG_TABEL} o USING (sikret_id)
+                               WHERE NOT o.helt AND NOT o.ny) o
+                 WHERE o.sikret_id = t.sikret_id AND {blandt}
                    AND NOT EXISTS (SELECT FROM k WHERE k.sikret_id = t.sikret_id AND {ens})
                 RETURNING t.sikret_id
             ) {husk}

@@ -85,6 +85,19 @@ INSERT INTO sikrede_sikret (personnummer, gaeldende_personnummer, status, {", ".
 SELECT gammelt, nyt, CASE status WHEN '50' THEN '50' ELSE '60' END, {", ".join(_KOPIERES)}, 1 FROM omdoebt
 """  # noqa: S608
 
+# Whom only another's 022 says to have been given up; a number's own 001 says it itself.
+_KNYT: Final = f"""
+WITH knyttet AS (
+    UPDATE sikrede_sikret s
+       SET gaeldende_personnummer = e.nyt, version = s.version + 1,
+           status = CASE WHEN s.status IN {_AFLOEST} THEN s.status ELSE '60' END
+      FROM sikrede_endeligt e
+     WHERE s.personnummer = e.gammelt AND s.gaeldende_personnummer = ''
+    RETURNING s.id
+)
+INSERT INTO {AENDRET_TABEL} SELECT id FROM knyttet
+"""  # noqa: S608
+
 
 def opret() -> None:
     """Make the empty `SKIFT_TABEL` for this transaction."""
@@ -112,7 +125,9 @@ def skift() -> int:
                     f"UPDATE {tabel} t SET {kolonne} = o.anden_id FROM sikrede_ombyttes o WHERE t.{kolonne} = o.id"  # noqa: S608
                 )
         cursor.execute(_OMDOEB)
-        return byttet + int(cursor.rowcount)
+        omdoebt = int(cursor.rowcount)
+        cursor.execute(_KNYT)
+        return byttet + omdoebt
 
 
 def _har_liv(person: str) -> str:

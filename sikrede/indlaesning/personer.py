@@ -36,6 +36,7 @@ _SOEGES: Final = (
     "mellemnavn",
     "efternavn",
     "kommune",
+    "bopaelskommune",
     "status",
     "vejnavn",
     "husnummer",
@@ -105,7 +106,7 @@ def opret() -> None:
 
 
 def flet() -> None:
-    """Update the persons that differ, insert the new ones, and fill `OMFANG_TABEL`. Six statements.
+    """Update the persons that differ, insert the new ones, and fill `OMFANG_TABEL`. Eight statements.
 
     Rows are inserted by address, so that those who live together lie together.
     """
@@ -125,7 +126,7 @@ def flet() -> None:
 def afslut() -> Flettet:
     """Count, step the version of who only got other rows, rewrite search words. Called once, after the rows.
 
-    Three statements, three of the search words, and one COPY per 5,000 persons whose words changed.
+    Two statements, four of the search words, and one COPY per 5,000 persons whose words changed.
     """
     with connection.cursor() as cursor:
         cursor.execute(_KUN_FORHOLD)

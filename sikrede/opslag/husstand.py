@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from django.db import connection
+
 from sikrede.models import Sikret
+from sikrede.opslag.person import SAERLIG_VEJ_FRA
 
 _BOSAT: Final = ("01", "05")
-_SAERLIG_VEJ_FRA: Final = "9900"
+_SAMME_PERSON: Final = """
+WITH RECURSIVE givet (id, personnummer) AS (
+    SELECT %(id)s::bigint, %(personnummer)s::varchar
+    UNION
+    SELECT s.id, s.personnummer
+      FROM givet g JOIN sikrede_sikret s ON s.gaeldende_personnummer = g.personnummer AND s.gaeldende_personnummer <> ''
+)
+SELECT id FROM givet ORDER BY id <> %(id)s, id
+"""
 
 
 def paa_adressen(sikret: Sikret) -> list[Sikret]:
@@ -16,7 +27,7 @@ def paa_adressen(sikret: Sikret) -> list[Sikret]:
     Special road codes (9900–9999) are no place to live together, and a person with one has no one here; nor has who
     died, left or disappeared.
     """
-    if not sikret.vejkode or sikret.vejkode >= _SAERLIG_VEJ_FRA or sikret.status not in _BOSAT:
+    if not sikret.vejkode or sikret.vejkode >= SAERLIG_VEJ_FRA or sikret.status not in _BOSAT:
         return []
     return list(
         Sikret.objects.filter(
@@ -40,5 +51,6 @@ def samme_person(sikret: Sikret) -> list[int]:
     A number that was given up keeps what happened under it where both numbers had a life here (CPR-11): who reads a
     history asks for all of these.
     """
-    givne = Sikret.objects.filter(gaeldende_personnummer=sikret.personnummer).exclude(gaeldende_personnummer="")
-    return [sikret.pk, *givne.order_by("pk").values_list("pk", flat=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_SAMME_PERSON, {"id": sikret.pk, "personnummer": sikret.personnummer})
+        return [pk for (pk,) in cursor.fetchall()]

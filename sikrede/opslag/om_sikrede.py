@@ -12,20 +12,23 @@ from django.db import connection
 from grunddata import opslag as grunddata
 from kerne import ur
 from sikrede.models import Civilstand, Sikret
-from sikrede.opslag.person import STATUS, adresselinjer, er_beskyttet, kommunenavn
-
-_SAERLIG_VEJ_FRA: Final = "9900"
+from sikrede.opslag.person import SAERLIG_VEJ_FRA, STATUS, adresselinjer, er_beskyttet, kommunenavn
 
 _TILLAEG: Final = """
+WITH RECURSIVE givet (personnummer, til) AS (
+    SELECT %(personnummer)s::varchar, NULL::date
+    UNION
+    SELECT s.personnummer, s.nummer_til
+      FROM givet g JOIN sikrede_sikret s ON s.gaeldende_personnummer = g.personnummer AND s.gaeldende_personnummer <> ''
+)
 SELECT slags, tekst, fra FROM sikrede_adressetekst
  WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
 UNION ALL
-(SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
- UNION
- SELECT 'nummer', personnummer, nummer_til FROM sikrede_sikret
-  WHERE gaeldende_personnummer = %(personnummer)s AND gaeldende_personnummer <> '')
+SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
 UNION ALL
-SELECT 'udrejst', concat_ws(E'\\n', til_land, nullif(adresse, '')), udrejst FROM sikrede_udrejse
+SELECT 'nummer', personnummer, til FROM givet WHERE personnummer <> %(personnummer)s
+UNION ALL
+SELECT 'udrejst', til_land || E'\\n' || adresse, udrejst FROM sikrede_udrejse
  WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '80'
 UNION ALL
 SELECT 'forsvundet', '', forsvundet FROM sikrede_forsvinding
@@ -33,6 +36,7 @@ SELECT 'forsvundet', '', forsvundet FROM sikrede_forsvinding
 UNION ALL
 SELECT 'gaeldende', personnummer, NULL FROM sikrede_sikret
  WHERE %(gaeldende)s <> '' AND personnummer = %(gaeldende)s AND kommune = %(kommune)s
+ ORDER BY 1, 3 DESC NULLS LAST, 2
 """
 
 
@@ -115,7 +119,7 @@ def _civilstand(kode: str) -> str:
 def _adresse(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> tuple[str, ...]:
     """The address in force; of one who left the country the one abroad."""
     udlandet = next((en.tekst.split("\n")[1:] for en in tillaeg if en.slags == "udrejst"), [])
-    return adresselinjer(sikret) or tuple(udlandet) or ("Ingen adresse i CPR",)
+    return adresselinjer(sikret) or tuple(filter(None, udlandet)) or ("Ingen adresse i CPR",)
 
 
 def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
@@ -123,15 +127,20 @@ def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
     for en in tillaeg:
         siden = f" {en.fra:%d.%m.%Y}" if en.fra else ""
         if en.slags == "udrejst":
-            return f"Udrejst til {grunddata.landenavn(en.tekst.split(chr(10))[0])}{siden}"
+            return f"Udrejst{_til_land(en.tekst)}{siden}"
         if en.slags == "forsvundet":
             return f"Forsvundet{siden}"
     siden = f" {sikret.status_fra:%d.%m.%Y}" if sikret.status == "90" and sikret.status_fra else ""
     return STATUS.get(sikret.status, "") + siden
 
 
+def _til_land(tekst: str) -> str:
+    kode = tekst.split("\n", maxsplit=1)[0]
+    return f" til {grunddata.landenavn(kode)}" if kode else ""
+
+
 def _saerlig_vej(sikret: Sikret) -> str:
-    if sikret.vejkode < _SAERLIG_VEJ_FRA:
+    if sikret.vejkode < SAERLIG_VEJ_FRA:
         return ""
     navn = grunddata.saerlig_vejkode(sikret.vejkode)
     return f"Særlig vejkode {sikret.vejkode}" + (f": {navn}" if navn else "")

@@ -10,6 +10,9 @@ from kerne import ur
 from sikrede.models import Sikret
 from sikrede.ramme import KONTEKST
 
+SAERLIG_VEJ_FRA = "9900"
+"""Road codes from here on are no roads (domaene.md 2.7)."""
+
 STATUS = {
     "03": "Har særlig vejkode",
     "05": "Bor i Grønland",

@@ -32,7 +32,8 @@ _FREMTID: Final = "Fødselsdatoen ligger efter i dag. Skriv den som 17.05.1980."
 _TO_DATOER: Final = "Skriv kun én fødselsdato."
 
 _STREGER: Final = str.maketrans(dict.fromkeys("‐‑‒–—−", "-"))
-_CPR: Final = re.compile(r"(?<![\w.-])\d{6}[- ]?\d{4}(?![\w-])", re.ASCII)
+_CPR: Final = re.compile(r"(?<![\w.-])\d{6}-?\d{4}(?![\w-])|\A\s*\d{6} \d{4}\s*\Z", re.ASCII)
+"""With a space only when it is all that was typed: else it is a birth date and a post code."""
 _DATO: Final = re.compile(
     r"(?<![\w-])(?:(?P<iso>\d{4}-\d{1,2}-\d{1,2})|(?P<delt>\d{1,2}[-./] ?\d{1,2}[-./] ?(?:\d{4}|\d{2}))"
     r"|(?P<samlet>\d{8}|\d{6}))(?![\w-])",

@@ -101,12 +101,16 @@ def test_uden_001_erstattes_kun_det_der_kommer(type_: str, delta: Delta, hent: H
 
 
 @pytest.mark.krav("SIK-3")
-def test_en_anden_beskyttelse_alene_og_adressens_er_det_samme_sted(delta: Delta, hent: Hent, raekker: Raekker) -> None:
-    """The sum of the protections follows the rows, whichever way the rows are changed."""
-    delta([person(ANE), beskyttelse(ANE)])
+def test_ingen_mister_sin_navnebeskyttelse_ved_tavshed(delta: Delta, hent: Hent, raekker: Raekker) -> None:
+    """Without 001 only another protection of name and address takes one away; the rows say the same as the sum."""
+    delta([person(ANE), beskyttelse(ANE), beskyttelse(ANE, type_="0002")])
     delta([beskyttelse(ANE, type_="0003")])
-    gaelder = any(raekke["type"] == "0001" for raekke in raekker(ANE, Beskyttelse))
-    assert (hent(ANE).beskyttet_fra is not None) is gaelder
+    assert sorted(raekke["type"] for raekke in raekker(ANE, Beskyttelse)) == ["0001", "0003"]
+    assert hent(ANE).beskyttet_fra == date(2020, 5, 1)
+    delta([beskyttelse(ANE, fra="2021-01-01", til="2021-02-01")])
+    assert (hent(ANE).beskyttet_fra, hent(ANE).beskyttet_til) == (date(2021, 1, 1), date(2021, 2, 1))
+    delta([person(ANE), beskyttelse(ANE, type_="0003")])
+    assert hent(ANE).beskyttet_fra is None
 
 
 def test_supplerende_adresse_forsvinder_med_den_adresse_den_hoerte_til(delta: Delta, raekker: Raekker) -> None:

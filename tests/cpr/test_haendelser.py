@@ -188,3 +188,9 @@ def test_en_afvist_fil_efterlader_ingen_meldinger(delta: Delta, indlaes: Koer, t
     assert indlaes(skriv(tmp_path, meldinger, antal=87814))["udfald"] == "afvist"
     assert [_gemte(model) for model in (Haendelse, Fejlmelding, Abonnementsophoer)] == [[], [], []]
     assert indlaes(skriv(tmp_path, meldinger))["bemaerket"][NYE] == 9
+
+
+def test_timen_der_ikke_findes_om_foraaret_er_stadig_to_haendelser(delta: Delta) -> None:
+    """02:30 on the night the clocks go forward is the instant of 03:30: two events all the same."""
+    delta([post("099", ANE, {"TIMESTAMPU": tid, "HAENDELSE": "A01"}) for tid in ("202603290230", "202603290330")])
+    assert [haendelse["nr"] for haendelse in _gemte(Haendelse)] == [1, 2]

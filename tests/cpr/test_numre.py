@@ -12,6 +12,7 @@ from kerne.aktoer import system
 from kerne.session import session
 from laegevalg.models import Registrering
 from sikrede.models import Sikret, Tidligerenummer
+from sikrede.opslag import samme_person
 from tests.cpr.conftest import Delta, Hent, Raekker
 from tests.cpr.linjer import hele, navn, person, post, tidligere_nummer
 
@@ -320,3 +321,46 @@ def test_to_personer_bytter_numre(delta: Delta, hent: Hent, med_laege: Callable[
     ane, bo = med_laege(A, B)
     delta([*nu(A, B), *nu(B, A)])
     assert (hent(A).pk, hent(B).pk, _registreret(A), _registreret(B)) == (ane.pk, bo.pk, [2010], [2011])
+
+
+@pytest.mark.krav("CPR-11")
+def test_et_nummer_kun_022_har_opgivet_knyttes_naar_begge_har_et_liv(
+    delta: Delta, hent: Hent, gaeldende: Gaeldende, med_laege: Callable[..., list[Sikret]]
+) -> None:
+    ane, bo = med_laege(A, B)
+    delta(nu(B, A))
+    assert (hent(A).pk, hent(A).status, hent(A).gaeldende_personnummer) == (ane.pk, "60", B)
+    nu_b = hent(B)
+    with session(system("test")):
+        assert samme_person(nu_b) == [bo.pk, ane.pk]
+    assert gaeldende(A) == bo.pk
+    rapport = delta(nu(B, A))
+    assert (rapport["aendrede"], hent(A).gaeldende_personnummer) == (0, B)
+
+
+@pytest.mark.krav("CPR-11")
+def test_det_knyttede_foelger_med_til_det_naeste_nummer(
+    delta: Delta, hent: Hent, med_laege: Callable[..., list[Sikret]]
+) -> None:
+    ane, bo = med_laege(A, B)
+    delta([*afloest(A, B), *nu(B, A)])
+    delta([*afloest(B, C), *nu(C, B)])
+    assert hent(C).pk == bo.pk
+    nu_c, givet = hent(C), hent(B)
+    with session(system("test")):
+        assert samme_person(nu_c) == [bo.pk, *sorted((ane.pk, givet.pk))]
+
+
+@pytest.mark.parametrize(
+    "linjer",
+    [
+        pytest.param([*afloest(A, B), post("010", A, {"LANDEKOD": "51X0"}), *hele(B)], id="det gamle nummer"),
+        pytest.param([*nu(B, A), post("010", B, {"LANDEKOD": "51X0"})], id="det nye nummer"),
+    ],
+)
+def test_hvem_der_er_sat_til_side_flytter_ingen(
+    linjer: list[str], delta: Delta, hent: Hent, med_laege: Callable[..., list[Sikret]]
+) -> None:
+    [ane] = med_laege(A)
+    delta(linjer)
+    assert (hent(A).pk, hent(A).status, _registreret(A)) == (ane.pk, "01", [2010])

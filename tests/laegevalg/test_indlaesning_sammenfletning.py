@@ -234,6 +234,7 @@ def test_hvad_der_altid_gaelder(laege: Spor, gruppe: Spor, koder: Gruppekoder, d
     for foer, efter in zip(flettet.skift, flettet.skift[1:], strict=False):
         assert (foer.gruppe, foer.laege) != (efter.gruppe, efter.laege), "hvert skift skifter noget"
     for skift in flettet.skift:
+        assert skift.gruppe in koder.kendte, "ingen er registreret uden en gruppe"
         assert not (skift.gruppe in koder.uden_laege and skift.laege)
     assert len(flettet.skift) <= 6
     assert flettet.pr(dag) in flettet.skift

@@ -159,3 +159,9 @@ def test_alt_forstaas_eller_afvises_uden_at_gentages(tekst: str) -> None:
 def test_hvad_der_soeges_efter_staar_ikke_i_nogen_fejlside() -> None:
     assert "strand" not in repr(_soegning("Strand 12"))
     assert "610190" not in repr(_soegning("Ane 17.05.1980")) + repr(tolk("6101901230", dag=DAG))
+
+
+def test_en_foedselsdato_og_et_postnummer_er_ikke_et_cpr_nummer() -> None:
+    fundet = tolk("jens 170580 5000 odense", dag=date(2026, 11, 22))
+    assert isinstance(fundet, Soegning)
+    assert fundet.foedt == date(1980, 5, 17)
