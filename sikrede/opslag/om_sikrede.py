@@ -14,6 +14,9 @@ from kerne import ur
 from sikrede.models import Civilstand, Sikret
 from sikrede.opslag.person import SAERLIG_VEJ_FRA, STATUS, adresselinjer, er_beskyttet, kommunenavn
 
+_KUN_SAERLIG_VEJ: Final = "03"
+"""The status says no more than the road code does."""
+
 _TILLAEG: Final = """
 WITH RECURSIVE givet (personnummer, til) AS (
     SELECT %(personnummer)s::varchar, NULL::date
@@ -130,6 +133,8 @@ def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
             return f"Udrejst{_til_land(en.tekst)}{siden}"
         if en.slags == "forsvundet":
             return f"Forsvundet{siden}"
+    if sikret.status == _KUN_SAERLIG_VEJ and _saerlig_vej(sikret):
+        return ""
     siden = f" {sikret.status_fra:%d.%m.%Y}" if sikret.status == "90" and sikret.status_fra else ""
     return STATUS.get(sikret.status, "") + siden
 
