@@ -87,22 +87,25 @@ def find(pk_er: Sequence[int], *, handling: str) -> list[Sikret]:
     return sikrede
 
 
-def find_paa_personnummer(personnummer: Personnummer, *, handling: str) -> list[Sikret]:
-    """The person who has this whole CPR number now, or had it, if of the reader's own municipality.
+def find_paa_personnummer(personnummer: Personnummer, *, handling: str) -> uuid.UUID | None:
+    """The public id of the person who has this whole CPR number now, or had it, if of the reader's own municipality.
 
     Two statements, three when the number itself is not in force. A number that was given up leads to the person in
     force (`sikrede_gaeldende`): by its own row, or as an earlier number (022).
     """
-    sikret = Sikret.objects.filter(personnummer=personnummer.cifre, gaeldende_personnummer="").first()
-    if sikret is None:
-        sikret = Sikret.objects.filter(pk=RawSQL("sikrede_gaeldende(%s)", [personnummer.cifre])).first()
-    if sikret is None:
-        return []
-    if sikret.kommune != aktuel().aktoer.organisation:
-        _log_afvisning(handling, sikret.offentlig_id)
-        return []
-    log.skriv(handling, person=sikret.offentlig_id)
-    return [sikret]
+    sikrede = Sikret.objects.values_list("offentlig_id", "kommune")
+    fundet = (
+        sikrede.filter(personnummer=personnummer.cifre, gaeldende_personnummer="").first()
+        or sikrede.filter(pk=RawSQL("sikrede_gaeldende(%s)", [personnummer.cifre])).first()
+    )
+    if fundet is None:
+        return None
+    offentlig_id, kommune = fundet
+    if kommune != aktuel().aktoer.organisation:
+        _log_afvisning(handling, offentlig_id)
+        return None
+    log.skriv(handling, person=offentlig_id)
+    return offentlig_id
 
 
 def _naegtet(handling: str, person: uuid.UUID | None) -> PermissionDenied:

@@ -43,8 +43,9 @@ def soeg(request: HttpRequest) -> HttpResponse:
             fejl = str(uforstaaelig)
         else:
             if isinstance(hvad, Personnummer):
-                for sikret in adgang.find_paa_personnummer(hvad, handling="sikrede.soeg"):
-                    return redirect("sikrede:overblik", sikret.offentlig_id)
+                person = adgang.find_paa_personnummer(hvad, handling="sikrede.soeg")
+                if person is not None:
+                    return redirect("sikrede:overblik", person)
             else:
                 fundne = find(hvad, kommune=aktoer.organisation or "", hoejst=HOEJST + 1)
     traef = _traefliste(fundne[:HOEJST], aktoer.organisation or "")

@@ -142,7 +142,7 @@ def _find(klient: Klient, skrevet: str) -> int:
     """The reads of a search, without the page's; how many were found."""
     hvad = tolk(skrevet, dag=ur.i_dag())
     if isinstance(hvad, Personnummer):
-        return len(adgang.find_paa_personnummer(hvad, handling="maal.soeg"))
+        return int(adgang.find_paa_personnummer(hvad, handling="maal.soeg") is not None)
     assert isinstance(hvad, Soegning)
     return len(find(hvad, kommune=str(klient.aktoer.organisation), hoejst=HOEJST))
 
