@@ -111,7 +111,8 @@ class Rejse:
         """Open it where the reader is, and come back."""
         self.styring.aktiver(self.side.get_by_role("link", name=f"{titel} (PDF)"))
         self.side.wait_for_url("**/breve/*.pdf")
-        svar = self.side.context.request.get(self.side.url)
+        # A kept connection can be closed by the server just as it is used again; a browser then asks anew by itself.
+        svar = self.side.context.request.get(self.side.url, max_retries=2)
         assert svar.headers["content-type"] == "application/pdf"
         self.side.go_back()
         return svar.body()
