@@ -39,12 +39,14 @@ SELECT linje, max(fra) FILTER (WHERE ukendt) AS ukendt_til,
        coalesce(max(fra) FILTER (WHERE fra <= %s), min(fra)) AS i_kraft
   FROM sikrede_fundet GROUP BY linje
 """
+# A choice that was registered here while the file was read stands (a conflict is only seen once it has committed).
 _INDSAET = """
 INSERT INTO laegevalg_registrering (sikret_id, fra, gruppe, yder_id)
 SELECT f.sikret_id, f.fra, f.gruppe, f.yder_id
   FROM sikrede_fundet f JOIN sikrede_afgjort a ON a.linje = f.linje
  WHERE a.ukendt_til IS NULL OR (a.ukendt_til < a.i_kraft AND f.fra > a.ukendt_til)
  ORDER BY f.linje, f.fra
+    ON CONFLICT (sikret_id, fra) WHERE erstattet IS NULL DO NOTHING
 """
 _TAL = """
 SELECT count(*) FILTER (WHERE ukendt_til IS NULL OR ukendt_til < i_kraft),
