@@ -35,13 +35,20 @@ class Konsekvensart(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Konsekvens:
-    """One thing a step causes: what a caseworker reads, its date if any, and for a letter to whom and how."""
+    """One thing a step causes: what a caseworker reads, its date if any, and for a letter to whom and how.
+
+    `gren` is when it happens, where that is not certain ("Siger lægen nej"); `person` is whom it concerns, where it is
+    not the one the process is about; `beloeb` is a fee in whole kroner.
+    """
 
     art: Konsekvensart
     tekst: str
     dato: date | None = None
     modtager: str = ""
     vej: str = ""
+    gren: str = ""
+    person: str = ""
+    beloeb: int | None = None
 
     def som_json(self) -> dict[str, Vaerdi]:
         """Plain values, as stored with the process."""
@@ -51,18 +58,24 @@ class Konsekvens:
             "dato": self.dato.isoformat() if self.dato else None,
             "modtager": self.modtager,
             "vej": self.vej,
+            "gren": self.gren,
+            "person": self.person,
+            "beloeb": self.beloeb,
         }
 
     @classmethod
     def fra_json(cls, gemt: Mapping[str, Vaerdi]) -> Konsekvens:
         """Back from what `som_json` gave."""
-        dato = gemt["dato"]
+        dato, beloeb = gemt["dato"], gemt["beloeb"]
         return cls(
             Konsekvensart(str(gemt["art"])),
             str(gemt["tekst"]),
             date.fromisoformat(str(dato)) if dato else None,
             str(gemt["modtager"]),
             str(gemt["vej"]),
+            str(gemt["gren"]),
+            str(gemt["person"]),
+            beloeb if isinstance(beloeb, int) else None,
         )
 
 
@@ -171,7 +184,10 @@ class Ventetrin(RentTrin):
 
 @dataclass(frozen=True)
 class Forloebsart:
-    """A kind of process: its steps in order, its details for the process's page, and what cancelling undoes."""
+    """A kind of process: its steps in order, its details for the process's page, and what cancelling undoes.
+
+    `trin` are all steps a process of the kind can have; which of them one has, and in which order, `trin_i` says.
+    """
 
     noegle: str
     titel: str
@@ -188,9 +204,13 @@ class Forloebsart:
         """A step by its key."""
         return self._efter_noegle[noegle]
 
+    def trin_i(self, grundlag: Grundlag) -> tuple[Trin, ...]:
+        """The steps of a process with this basis, in order: all of them unless the kind says otherwise. Pure."""
+        return self.trin
+
     def forudse(self, grundlag: Grundlag) -> tuple[Konsekvens, ...]:
         """What the whole process will cause (UD-1). Pure."""
-        return tuple(konsekvens for trin in self.trin for konsekvens in trin.forudse(grundlag))
+        return tuple(konsekvens for trin in self.trin_i(grundlag) for konsekvens in trin.forudse(grundlag))
 
     def hindring_for_annullering(self, kontekst: Kontekst) -> str:
         """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""

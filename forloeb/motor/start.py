@@ -53,7 +53,7 @@ def start(
     forloeb.refresh_from_db(fields=["offentlig_id"])
     Aktivitet.objects.bulk_create(
         Aktivitet(forloeb=forloeb, kommune=kommune, nr=nr, trin=trin.noegle, status=Aktivitetsstatus.KOMMER)
-        for nr, trin in enumerate(erklaering.trin, 1)
+        for nr, trin in enumerate(erklaering.trin_i(grundlag), 1)
     )
     lad_vente(forloeb, forloeb.aktiviteter.get(nr=1), erklaering)
     log.skriv("forloeb.start", person=person, genstand=f"forloeb:{forloeb.offentlig_id}", data={"art": art})
