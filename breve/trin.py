@@ -33,7 +33,10 @@ class FaerdigtBrev:
 
 @dataclass(frozen=True)
 class Brevtrin(LangsomtTrin[Brevforlaeg, FaerdigtBrev]):
-    """Renders one letter to the insured and stores it with its template version, data and hash (UD-10)."""
+    """Renders one letter to the insured and stores it with its template version, data and hash (UD-10).
+
+    Of a process's basis it reads `sikret_navn`, and `gren` where the letter hangs on something uncertain.
+    """
 
     brevart: str = ""
 
@@ -51,6 +54,7 @@ class Brevtrin(LangsomtTrin[Brevforlaeg, FaerdigtBrev]):
             BREVARTER.hent(self.brevart).titel,
             modtager=str(grundlag["sikret_navn"]),
             vej="Lægges i forløbet",
+            gren=str(grundlag.get("gren", "")),
         )
 
     def forbered(self, kontekst: Kontekst) -> Brevforlaeg:

@@ -31,11 +31,15 @@ def bestil_kort(
     yder_navn: str,
     ydernummer: str,
     gruppe: str,
+    intet_brev: str = "",
     idempotensnoegle: uuid.UUID,
     foraelder_id: int | None,
     aktoer: Aktoer,
 ) -> Forloeb:
-    """Start the process that orders a card; the same key again returns the one it started. Nine statements."""
+    """Start the process that orders a card; the same key again returns the one it started. Nine statements.
+
+    `yder_navn` is empty in a group without a doctor; `intet_brev` says why no receipt is made (BREV-4), or nothing.
+    """
     sikret = Sikret.objects.only("offentlig_id", "fornavn", "mellemnavn", "efternavn", "adresseringsnavn").get(
         pk=sikret_id
     )
@@ -51,6 +55,7 @@ def bestil_kort(
             "yder_navn": yder_navn,
             "ydernummer": ydernummer,
             "gruppe": gruppe,
+            "intet_brev": intet_brev,
             **{frist.noegle: frist.vaerdi(ur.i_dag()) for frist in (SVARFRIST, AFSENDELSESFRIST)},
         },
         idempotensnoegle=idempotensnoegle,
