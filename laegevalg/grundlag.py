@@ -15,7 +15,7 @@ from laegevalg.models import Adgang, Registrering
 from laegevalg.opslag import punkt
 from laegevalg.regler.tidslinje import Aendring, Punkt, skift_gruppe, vaelg_yder
 from sikrede.models import Sikret
-from ydere.opslag import Praksis
+from ydere.fakta import Praksisfakta
 
 LAEGEVALG: Final = "laegevalg"
 GRUPPESKIFT: Final = "gruppeskift"
@@ -48,7 +48,7 @@ class Valg:
     """
 
     sikret: Sikret
-    praksis: Praksis | None
+    praksis: Praksisfakta | None
     fra: date
     adgang: Adgang
     kort: Kortbeslutning

@@ -10,6 +10,7 @@ from kerne.session import aktuel_aktoer
 from laegevalg.foelger import Foelge
 from sundhedskort.grundlag import ART
 from sundhedskort.handlinger import bestil_kort
+from sundhedskort.pris import fritagelser_ved_valg, pris_for_valg
 from sundhedskort.trin import SUNDHEDSKORT
 
 LAEGEVALG, GRUPPESKIFT = "Lægevalg", "Skift af sikringsgruppe"
@@ -43,4 +44,4 @@ def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
     return [Konsekvens.fra_json(en) for en in forloeb.konsekvens]
 
 
-KORTBESTILLING = Foelge(ART, _forudse, _start)
+KORTBESTILLING = Foelge(ART, _forudse, _start, pris_for_valg, fritagelser_ved_valg)

@@ -23,7 +23,7 @@ from laegevalg.regler.vilkaar import Vilkaar
 from sikrede.models import Foraeldremyndighed, Separation, Sikret, Vaergemaal
 from sikrede.opslag import er_beskyttet, paa_adressen
 from sikrede.opslag.husstand import har_bolig
-from ydere.opslag import Praksisfakta
+from ydere.fakta import Praksisfakta
 
 _GIFT: Final = frozenset({"G", "P"})
 _DOED: Final = "90"
