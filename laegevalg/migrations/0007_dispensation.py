@@ -6,14 +6,6 @@ from django.db import migrations, models
 
 from kerne.migrationer import kommunens_egne, kun_foejes_til
 
-KOMMUNE_FOR_DISPENSATION = """
-CREATE FUNCTION laegevalg_kommune_for_dispensation(spoergsmaal uuid) RETURNS text
-LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
-    SELECT kommune FROM public.laegevalg_dispensation WHERE besked = spoergsmaal
-$$;
-"""
-
-
 class Migration(migrations.Migration):
     dependencies = [
         ("forloeb", "0002_kommunens_egne"),
@@ -196,5 +188,4 @@ class Migration(migrations.Migration):
         kommunens_egne("laegevalg_dispensation"),
         kommunens_egne("laegevalg_dispensationssvar"),
         kun_foejes_til("laegevalg_dispensationssvar", "virkning"),
-        migrations.RunSQL(KOMMUNE_FOR_DISPENSATION, "DROP FUNCTION laegevalg_kommune_for_dispensation(uuid);"),
     ]
