@@ -5,6 +5,7 @@ Reads only. What the rules refuse is `OensketAfvist`, which names the field and 
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -186,7 +187,7 @@ def _for_en(
     )
     gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
     praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
-    samtykketekst, samtykkegrunde = _samtykke(fakta, praksis, oenske, faelles, handler, samtykke)
+    samtykketekst, samtykkegrunde = _samtykke(fakta, praksis, oenske, faelles, handler=handler, eget=samtykke)
     kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, medtaget=bool(handler and handler != sikret.pk))
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
@@ -235,7 +236,7 @@ def _om_datoen(svar: Afgoerelse[bool]) -> bool:
 
 def _seneste_skift(fakta: Valgfakta) -> date | None:
     punkter = sorted(fakta.punkter, key=lambda en: en.fra)
-    skift = [b.fra for a, b in zip(punkter, punkter[1:], strict=False) if {a.gruppe, b.gruppe} == FAST_GRUPPE]
+    skift = [b.fra for a, b in itertools.pairwise(punkter) if {a.gruppe, b.gruppe} == FAST_GRUPPE]
     return skift[-1] if skift else None
 
 
@@ -267,16 +268,12 @@ def _er_dato(svar: Afgoerelse[Mulighed]) -> bool:
     return svar.begrundelser[0].regel.noegle.startswith("dato.")
 
 
-def _afgoer(
-    fakta: Valgfakta, praksis: Praksisfakta, oenske: Oenske, faelles: _Vilkaar
-) -> Afgoerelse[Mulighed]:
+def _afgoer(fakta: Valgfakta, praksis: Praksisfakta, oenske: Oenske, faelles: _Vilkaar) -> Afgoerelse[Mulighed]:
     vk = faelles.laege
     egne: Sequence[Praksisfakta] = ()
     if vk.dispensation_kraever_regel:
         egne = praksisser_i(fakta.sikret.kommune, pr=oenske.fra)
-    liste = personlig_liste(
-        fakta.person, [som_givet(en, vk) for en in egne], fakta.relationer, vk, dag=oenske.fra
-    )
+    liste = personlig_liste(fakta.person, [som_givet(en, vk) for en in egne], fakta.relationer, vk, dag=oenske.fra)
     (mulighed,) = udvidede_muligheder(
         fakta.person, [som_givet(praksis, vk)], fakta.relationer, vk, liste=liste, dag=oenske.fra
     )
@@ -293,6 +290,7 @@ def _samtykke(
     praksis: Praksisfakta | None,
     oenske: Oenske,
     faelles: _Vilkaar,
+    *,
     handler: int | None,
     eget: str,
 ) -> tuple[str, tuple[Begrundelse, ...]]:

@@ -14,7 +14,7 @@ from ydere.models import Plads, Yder
 
 @dataclass(frozen=True, slots=True)
 class Praksisfakta:
-    """One practice in the period of its number that is in force on the day asked about. `til` is the first day after."""
+    """One practice in the period of its number that is in force on the day asked about. `til` is the day after."""
 
     id: int
     offentlig_id: str

@@ -6,6 +6,7 @@ from django.db import migrations, models
 
 from kerne.migrationer import kommunens_egne, kun_foejes_til
 
+
 class Migration(migrations.Migration):
     dependencies = [
         ("forloeb", "0002_kommunens_egne"),

@@ -8,18 +8,18 @@ from datetime import date
 from typing import Final
 
 from django.db import connection
+from laegevalg.opslag.stand import stand
+from laegevalg.opslag.valg import punkt, tidslinje
+from laegevalg.regler.familie import Familievilkaar, Myndighed, Myndighedsart, Voksen, barnets_laeger
+from laegevalg.regler.familie import Person as Familieperson
+from laegevalg.regler.igang import ValgIGang
+from laegevalg.regler.vilkaar import Vilkaar
 
 from grunddata import opslag as grunddata
 from kerne import ur
 from laegevalg.models import Registrering
-from laegevalg.opslag.stand import stand
-from laegevalg.opslag.valg import punkt, tidslinje
 from laegevalg.regler import givet
-from laegevalg.regler.familie import Familievilkaar, Myndighed, Myndighedsart, Voksen, barnets_laeger
-from laegevalg.regler.familie import Person as Familieperson
-from laegevalg.regler.igang import ValgIGang
 from laegevalg.regler.tidslinje import Punkt, gaeldende_punkt
-from laegevalg.regler.vilkaar import Vilkaar
 from sikrede.models import Foraeldremyndighed, Separation, Sikret, Vaergemaal
 from sikrede.opslag import er_beskyttet, paa_adressen
 from sikrede.opslag.husstand import har_bolig
@@ -86,7 +86,7 @@ def laeger_paa(sikrede: Collection[int], dag: date) -> dict[int, int]:
 
 
 def boern_med_myndighed(sikret: Sikret) -> list[Sikret]:
-    """Those a person has had, has or will have custody of, oldest first; numbers not known here are left out. One query."""
+    """Those a person has had, has or will have custody of, oldest first, as far as they are known here. One query."""
     raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer=sikret.personnummer)
     boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="")
     return list(boern.order_by("foedselsdato", "personnummer"))
