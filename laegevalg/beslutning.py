@@ -34,7 +34,7 @@ from laegevalg.regler.familie import (
     samtykke_til_laege,
 )
 from laegevalg.regler.givet import Handlende
-from laegevalg.regler.gruppe import Gruppeskift, Laegevirkning, afgoer_gruppeskift, afgoer_laegevirkning
+from laegevalg.regler.gruppe import FRIT_VALG, Gruppeskift, Laegevirkning, afgoer_gruppeskift, afgoer_laegevirkning
 from laegevalg.regler.kort import afgoer_kortdato
 from laegevalg.regler.tidslinje import er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
@@ -51,7 +51,6 @@ _ADGANG: Final = {
     tilgang.LUKKET.noegle: Adgang.DISPENSATION,
     tilgang.EGEN.noegle: Adgang.UAENDRET,
 }
-FAST_GRUPPE: Final = frozenset({"1", "2"})
 
 
 class OensketAfvist(Exception):
@@ -101,7 +100,7 @@ class _Vilkaar:
 
 def faste_grupper(pr: date) -> tuple[str, ...]:
     """The groups nobody chooses: all but 1 and 2. No query on a warm page."""
-    return tuple(sorted(gruppe.kode for gruppe in grunddata.sikringsgrupper(pr) if gruppe.kode not in FAST_GRUPPE))
+    return tuple(sorted(grunddata.sikringsgrupper(pr).keys() - FRIT_VALG))
 
 
 def beslut(sikret: Sikret, oenske: Oenske, *, aktoer: Aktoer) -> tuple[Valg, ...]:
@@ -220,7 +219,7 @@ def _gruppe(
         nu=gaeldende.gruppe if gaeldende else "",
         ny=oenske.gruppe,
         fra=oenske.fra,
-        har_laege={en.kode: en.har_laege for en in grunddata.sikringsgrupper(oenske.fra)},
+        har_laege={kode: en.har_laege for kode, en in grunddata.sikringsgrupper(oenske.fra).items()},
         seneste_skift=_seneste_skift(fakta),
     )
     svar = afgoer_gruppeskift(skift, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
@@ -236,7 +235,7 @@ def _om_datoen(svar: Afgoerelse[bool]) -> bool:
 
 def _seneste_skift(fakta: Valgfakta) -> date | None:
     punkter = sorted(fakta.punkter, key=lambda en: en.fra)
-    skift = [b.fra for a, b in itertools.pairwise(punkter) if {a.gruppe, b.gruppe} == FAST_GRUPPE]
+    skift = [b.fra for a, b in itertools.pairwise(punkter) if {a.gruppe, b.gruppe} == FRIT_VALG]
     return skift[-1] if skift else None
 
 
