@@ -35,7 +35,7 @@ class Datofelt(forms.Field):
     """A date in any usual form; what was typed is kept when it is none."""
 
     widget = forms.TextInput
-    default_error_messages = {  # noqa: RUF012 - Django's own attribute
+    default_error_messages = {
         "required": "Skriv en dato.",
         "invalid": "Datoen findes ikke. Skriv dag, måned og år, fx 22.11.2026.",
     }

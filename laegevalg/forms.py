@@ -48,7 +48,7 @@ class Valgform(forms.Form):
     """Doctor, group, day, children, consents and exception; key, and the fingerprint of what was shown.
 
     Each child has a tick and, from 15, what was recorded of its own consent; each custody holder what was recorded of
-    theirs. `soeg` and `udvidet` are what the lists were narrowed to, so that they are kept through errors and "Tilbage".
+    theirs. `soeg` and `udvidet` are what the lists were narrowed to: kept through errors and "Tilbage".
     """
 
     yder = forms.UUIDField(

@@ -1,0 +1,189 @@
+"""The page a doctor or group is chosen on: the lists, and what the form can be filled in with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from grunddata import opslag as grunddata
+from kerne import ur
+from kerne.aktoer import Aktoer
+from laegevalg.foelger import FOELGER
+from laegevalg.forms import Barnevalg, Formvalg, Indehaver
+from laegevalg.opslag.fakta import (
+    Familie,
+    Valgfakta,
+    boern_med_myndighed,
+    familier,
+    som_givet,
+    valgfakta,
+)
+from laegevalg.parametre import vilkaar
+from laegevalg.parametre_familie import familievilkaar
+from laegevalg.regler.datoer import Datointerval, tilladte_datoer
+from laegevalg.regler.familie import Hvem, Tilbud, boern_der_tilbydes, hvem_kan_handle
+from laegevalg.regler.givet import Handlende
+from laegevalg.regler.udvidet import afgoer_fund
+from laegevalg.regler.valg import Laegemulighed, personlig_liste, udvidede_muligheder
+from laegevalg.regler.vilkaar import Vilkaar
+from sikrede.models import Sikret
+from sikrede.soegning import normaliser
+from ydere.fakta import Praksisfakta, alle_praksisser, praksisser_i
+
+HOEJST_FUNDNE: Final = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Laegelinje:
+    """A practice as it is for the person. `mulighed` is "aaben", "dispensation" or "ikke_mulig"; `grund` says why.
+
+    `ledige` of `pladser` are free below the closing limit; `vises` is False where the search left it out.
+    """
+
+    offentlig_id: str
+    navn: str
+    ydernummer: str
+    adresse: str
+    ledige: int
+    pladser: int
+    mulighed: str
+    grund: str
+    afstand: str
+    nuvaerende: bool
+    vises: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Valgside:
+    """`laeger` are the person's own list, `fundne` what the extended search found; `afkortet` when it found more."""
+
+    formvalg: Formvalg
+    laeger: tuple[Laegelinje, ...]
+    fundne: tuple[Laegelinje, ...]
+    afkortet: bool
+    laegevindue: Datointerval
+    gruppevindue: Datointerval
+    goer: str
+
+
+def formvalg(sikret: Sikret, familie: Familie, boern: Sequence[tuple[Sikret, Familie]], *, dag: date) -> Formvalg:
+    """What the form can be filled in with. No query on a warm page."""
+    fv = familievilkaar(ur.i_dag())
+    kreds = hvem_kan_handle(familie.person, dag, fv).vaerdi
+    efter_pk = {barn.pk: barn for barn, _ in boern}
+    tilbudte = boern_der_tilbydes([barnets.person for _, barnets in boern], sikret.pk, dag, fv)
+    return Formvalg(
+        grupper=[(kode, _gruppenavn(kode, en.navn)) for kode, en in grunddata.sikringsgrupper(dag).items()],
+        fritagelser=[valg for foelge in FOELGER for valg in foelge.fritagelser()],
+        boern=[
+            Barnevalg(
+                efter_pk[en.hvem].offentlig_id,
+                _navn(efter_pk[en.hvem]),
+                en.alder(dag),
+                eget_samtykke=svar.vaerdi is Tilbud.MED_EGET_SAMTYKKE,
+            )
+            for en, svar in tilbudte
+        ],
+        indehavere=[
+            Indehaver(familie.personer[pk].offentlig_id, _navn(familie.personer[pk]))
+            for pk in sorted(kreds.personer & familie.personer.keys())
+            if kreds.hvem is Hvem.MYNDIGHED
+        ],
+    )
+
+
+def _navn(sikret: Sikret) -> str:
+    return sikret.navn or sikret.adresseringsnavn
+
+
+def _gruppenavn(kode: str, navn: str) -> str:
+    return navn if navn == f"Gruppe {kode}" else f"Gruppe {kode} – {navn}"
+
+
+def valgets_formvalg(sikret: Sikret, *, dag: date) -> Formvalg:
+    """The same, read. Five queries."""
+    boern = boern_med_myndighed(sikret)
+    familie = familier([sikret, *boern], dag=dag)
+    return formvalg(sikret, familie[sikret.pk], [(barn, familie[barn.pk]) for barn in boern], dag=dag)
+
+
+def valgside(
+    sikret: Sikret, *, dag: date, aktoer: Aktoer, soeg: str = "", udvidet: str = "", valgt: str = "", gruppe: str = ""
+) -> Valgside:
+    """The whole page, as of the day the choice takes effect. About a dozen queries; one more for an extended search."""
+    i_dag = ur.i_dag()
+    handlende = Handlende.af_rolle(aktoer.rolle) or Handlende.SAGSBEHANDLER
+    vk = vilkaar(i_dag, aktoer.organisation or "")
+    boern = boern_med_myndighed(sikret)
+    familie = familier([sikret, *boern], dag=dag)
+    egen = familie[sikret.pk]
+    fakta = valgfakta(
+        sikret,
+        fra=dag,
+        vilkaar=vk,
+        familievilkaar=familievilkaar(i_dag),
+        familie=egen,
+        handlende=None,
+        ny_gruppe=gruppe,
+    )
+    praksisser = praksisser_i(sikret.kommune, pr=dag)
+    egne = personlig_liste(fakta.person, [som_givet(en, vk) for en in praksisser], fakta.relationer, vk, dag=dag)
+    fundne, fakta_om_fundne = _fundne(fakta, egne, vk, handlende, udvidet=udvidet, dag=dag)
+    efter_id = {en.id: en for en in (*praksisser, *fakta_om_fundne)}
+    ord_ = normaliser(soeg).split()
+    return Valgside(
+        formvalg=formvalg(sikret, egen, [(barn, familie[barn.pk]) for barn in boern], dag=dag),
+        laeger=tuple(_linjer(egne, efter_id, fakta, ord_, valgt)),
+        fundne=tuple(_linjer(fundne[:HOEJST_FUNDNE], efter_id, fakta, [], valgt)),
+        afkortet=len(fundne) > HOEJST_FUNDNE,
+        laegevindue=tilladte_datoer(vk.laege, handlende, i_dag=i_dag),
+        gruppevindue=tilladte_datoer(vk.gruppe, handlende, i_dag=i_dag),
+        goer=hvem_kan_handle(egen.person, dag, familievilkaar(i_dag)).vaerdi.goer,
+    )
+
+
+def _fundne(
+    fakta: Valgfakta,
+    egne: Sequence[Laegemulighed],
+    vk: Vilkaar,
+    handlende: Handlende,
+    *,
+    udvidet: str,
+    dag: date,
+) -> tuple[list[Laegemulighed], list[Praksisfakta]]:
+    """What the extended search finds for the one who acts (LV-4 to LV-6, UD-4)."""
+    if not udvidet.strip():
+        return [], []
+    alle = [(en, som_givet(en, vk)) for en in alle_praksisser(pr=dag)]
+    passer = [(en, givet) for en, givet in alle if afgoer_fund(fakta.person, givet, handlende, soegt=udvidet).vaerdi]
+    muligheder = udvidede_muligheder(
+        fakta.person, [givet for _, givet in passer], fakta.relationer, vk, liste=egne, dag=dag
+    )
+    return muligheder, [en for en, _ in passer]
+
+
+def _linjer(
+    muligheder: Iterable[Laegemulighed],
+    efter_id: dict[int, Praksisfakta],
+    fakta: Valgfakta,
+    ord_: Sequence[str],
+    valgt: str,
+) -> Iterable[Laegelinje]:
+    for en in muligheder:
+        praksis = efter_id[en.praksis.yder_id]
+        tekst = normaliser(f"{praksis.navn} {praksis.ydernummer} {praksis.adresse} {praksis.postlinje}")
+        yield Laegelinje(
+            offentlig_id=praksis.offentlig_id,
+            navn=praksis.navn,
+            ydernummer=praksis.ydernummer,
+            adresse=", ".join(filter(None, (praksis.adresse, praksis.postlinje))),
+            ledige=praksis.ledige,
+            pladser=praksis.lukkegraense,
+            mulighed=en.tilgang.vaerdi.value,
+            grund=en.tilgang.hvorfor,
+            afstand=en.afstand.hvorfor,
+            nuvaerende=fakta.relationer.egen == praksis.id,
+            vises=praksis.offentlig_id == valgt or all(et in tekst for et in ord_),
+        )
