@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from forloeb.art import ForloebetErAendret
 from forloeb.motor import NoeglenErBrugt
-from forloeb.opslag import konsekvensvisning
+from forloeb.konsekvens import konsekvensvisning
 from kerne import ur
 from kerne.session import aktuel_aktoer, forsoeg
 from laegevalg.beslutning import OensketAfvist, beslut, faste_grupper
