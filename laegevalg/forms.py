@@ -4,44 +4,16 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
 
 from laegevalg.beslutning import Barn, Oenske
 from laegevalg.felter import Datofelt
+from laegevalg.opslag.formvalg import Formvalg
 
 LAENGST = 500
 """Characters of what is recorded of a consent or an exception."""
-
-
-@dataclass(frozen=True, slots=True)
-class Barnevalg:
-    """A child that can be taken along; `eget_samtykke`: only with the young person's own consent."""
-
-    offentlig_id: uuid.UUID
-    navn: str
-    alder: int
-    eget_samtykke: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Indehaver:
-    """One with custody or guardianship of the person."""
-
-    offentlig_id: uuid.UUID
-    navn: str
-
-
-@dataclass(frozen=True, slots=True)
-class Formvalg:
-    """What the form of one person can be filled in with."""
-
-    grupper: Sequence[tuple[str, str]]
-    fritagelser: Sequence[tuple[str, str]]
-    boern: Sequence[Barnevalg] = ()
-    indehavere: Sequence[Indehaver] = ()
 
 
 class Valgform(forms.Form):

@@ -19,11 +19,12 @@ from forloeb.konsekvens import konsekvensvisning
 from kerne import ur
 from kerne.session import aktuel_aktoer, forsoeg
 from laegevalg.beslutning import OensketAfvist, beslut, faste_grupper
-from laegevalg.forms import Formvalg, Valgform
+from laegevalg.forms import Valgform
 from laegevalg.grundlag import Valg, dan_grundlag, fingeraftryk, samlede
 from laegevalg.handlinger import ValgAfvist, gjort_valg, vaelg
 from laegevalg.opslag import stand, tidslinje, under_vejs
-from laegevalg.opslag.side import valgets_formvalg, valgside
+from laegevalg.opslag.formvalg import valgets_formvalg
+from laegevalg.opslag.side import valgside
 from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
 from sikrede.models import Sikret
@@ -61,8 +62,8 @@ def _side(request: HttpRequest, offentlig_id: uuid.UUID, sti: str) -> HttpRespon
             "soeg": request.GET.get("soeg", "").strip()[:100],
             "udvidet": request.GET.get("udvidet", "").strip()[:100],
         }
-        return _vis(request, sikret, Valgform(valg=_formvalg(sikret, ur.i_dag()), initial=begyndelse), sti)
-    form = Valgform(request.POST, valg=_formvalg(sikret, ur.i_dag()))
+        return _vis(request, sikret, Valgform(valg=valgets_formvalg(sikret, dag=ur.i_dag()), initial=begyndelse), sti)
+    form = Valgform(request.POST, valg=valgets_formvalg(sikret, dag=ur.i_dag()))
     if {"tilbage", "hent"} & set(request.POST):
         form.is_valid()
         return _vis(request, sikret, _uden_fejl(form), sti)
@@ -76,10 +77,6 @@ def _side(request: HttpRequest, offentlig_id: uuid.UUID, sti: str) -> HttpRespon
     return _konsekvens(request, sikret, valgte, form, sti)
 
 
-def _formvalg(sikret: Sikret, dag: date) -> Formvalg:
-    return valgets_formvalg(sikret, dag=dag)
-
-
 def _uden_fejl(form: Valgform) -> Valgform:
     """The same form before anything is judged: what was typed stands, and nothing is said of it."""
     return Valgform(valg=form.valg, initial={navn: form[navn].value() for navn in form.fields})
@@ -91,7 +88,7 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Carry the choice out, exactly as it was shown; if the facts have changed, show it again."""
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.bekraeft")
     sti = "laegevalg:gruppe" if request.POST.get("fra") == _GRUPPE else "laegevalg:vaelg"
-    form = Valgform(request.POST, valg=_formvalg(sikret, ur.i_dag()))
+    form = Valgform(request.POST, valg=valgets_formvalg(sikret, dag=ur.i_dag()))
     if not form.is_valid():
         return _vis(request, sikret, form, sti)
     if gjort_valg(sikret, form.cleaned_data["noegle"]) is not None:
