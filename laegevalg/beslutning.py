@@ -98,11 +98,6 @@ class _Vilkaar:
     familie: Familievilkaar
 
 
-def faste_grupper(pr: date) -> tuple[str, ...]:
-    """The groups nobody chooses: all but 1 and 2. No query on a warm page."""
-    return tuple(sorted(grunddata.sikringsgrupper(pr).keys() - FRIT_VALG))
-
-
 def beslut(sikret: Sikret, oenske: Oenske, *, aktoer: Aktoer) -> tuple[Valg, ...]:
     """What is decided for the person and each child taken along, the person first.
 

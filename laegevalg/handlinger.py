@@ -12,7 +12,8 @@ from forloeb.models import Forloeb
 from kerne import log, ur
 from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
-from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, dan_grundlag, fingeraftryk, samlede
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, fingeraftryk, samlede
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
 from laegevalg.opslag import punkt, tidslinje
 from laegevalg.regler.tidslinje import taelles_hos
@@ -41,9 +42,7 @@ class Registreret:
     til_id: int | None
 
 
-def vaelg(
-    valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, faste: Sequence[str] = (), aktoer: Aktoer
-) -> Forloeb:
+def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, aktoer: Aktoer) -> Forloeb:
     """Carry out what was decided for one person, or for a person and the children included (FAM-7).
 
     The first of `valgte` is the one who chose; each of the others gets a process of their own, started by the first's.
@@ -56,14 +55,13 @@ def vaelg(
     gjort = gjort_valg(foerste.sikret, idempotensnoegle)
     if gjort is not None:
         return gjort
-    i_dag = ur.i_dag()
-    grundlag = [dan_grundlag(et, tidslinje(et.sikret.pk), i_dag=i_dag, faste=faste) for et in valgte]
-    if fingeraftryk(samlede([(et.art, g) for et, g in zip(valgte, grundlag, strict=True)])) != vist:
+    grundlag = grundlag_for(valgte)
+    if fingeraftryk(samlede(grundlag)) != vist:
         raise ForloebetErAendret(
             "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
         )
     forloeb: Forloeb | None = None
-    for et, dets in zip(valgte, grundlag, strict=True):
+    for et, (_, dets) in zip(valgte, grundlag, strict=True):
         noegle = idempotensnoegle if forloeb is None else uuid.uuid5(idempotensnoegle, str(et.sikret.offentlig_id))
         startet = _start(et, dets, noegle=noegle, foraelder=forloeb, aktoer=aktoer)
         forloeb = forloeb or startet

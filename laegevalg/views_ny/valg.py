@@ -18,11 +18,12 @@ from forloeb.motor import NoeglenErBrugt
 from forloeb.konsekvens import konsekvensvisning
 from kerne import ur
 from kerne.session import aktuel_aktoer, forsoeg
-from laegevalg.beslutning import OensketAfvist, beslut, faste_grupper
+from laegevalg.beslutning import OensketAfvist, beslut
 from laegevalg.forms import Valgform
-from laegevalg.grundlag import Valg, dan_grundlag, fingeraftryk, samlede
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import Valg, fingeraftryk, samlede
 from laegevalg.handlinger import ValgAfvist, gjort_valg, vaelg
-from laegevalg.opslag import stand, tidslinje, under_vejs
+from laegevalg.opslag import stand, under_vejs
 from laegevalg.opslag.formvalg import valgets_formvalg
 from laegevalg.opslag.side import valgside
 from laegevalg.regler.valgbar import hindring
@@ -109,7 +110,6 @@ def _gennemfoer(request: HttpRequest, sikret: Sikret, valgte: Sequence[Valg], fo
                 valgte,
                 vist=form.cleaned_data["vist"],
                 idempotensnoegle=form.cleaned_data["noegle"],
-                faste=faste_grupper(valgte[0].fra),
                 aktoer=aktuel_aktoer(),
             )
     except ForloebetErAendret:
@@ -172,11 +172,7 @@ def _konsekvens(
     request: HttpRequest, sikret: Sikret, valgte: Sequence[Valg], form: Valgform, sti: str, *, status: int = 200
 ) -> HttpResponse:
     """What will happen to each person, every branch, what it costs, and why (UD-1, UD-2, GEBYR-1)."""
-    faste = faste_grupper(valgte[0].fra)
-    i_dag = ur.i_dag()
-    konsekvens = samlede(
-        [(et.art, dan_grundlag(et, tidslinje(et.sikret.pk), i_dag=i_dag, faste=faste)) for et in valgte]
-    )
+    konsekvens = samlede(grundlag_for(valgte))
     felter = [(navn, vaerdi) for navn in form.fields if navn != "vist" and (vaerdi := form[navn].value())]
     indhold = {
         "sikret": kontekst(sikret),
