@@ -80,7 +80,7 @@ def ansoeg(kontekst: Kontekst, pdf: bytes) -> None:
             svarkoder=SVARKODER,
         ),
         art=ANSOEGNING,
-        koe=f"{grundlag['ydernummer']}:{sikret.offentlig_id}",
+        koe=kontekst.forloeb,
         kommune=kontekst.kommune,
         genstand=_genstand(kontekst.forloeb),
     )
