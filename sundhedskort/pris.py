@@ -20,7 +20,7 @@ _VED_ET_VALG: Final = (1, 2, 3, 4, 5, 6)
 
 def pris_for_valg(sag: Foelgesag) -> Pris:
     """The fee of one person's card, and why. No query in a warm process. Raises `PrisMangler`."""
-    registrerede = ()
+    registrerede: tuple[RegistreretUndtagelse, ...] = ()
     try:
         if sag.fritagelse:
             registrerede = (RegistreretUndtagelse(int(sag.fritagelse), sag.fritagelse_tekst),)

@@ -109,8 +109,8 @@ def giv_plads_tilbage(yder_id: int) -> None:
     Plads.objects.filter(yder_id=yder_id, reserverede__gt=0).update(reserverede=F("reserverede") - 1)
 
 
-def brug_reservation(*, reserveret_id: int, fra_id: int | None, til_id: int | None) -> None:
-    """Use up a reserved place, and count the patient at `til_id` instead of at `fra_id`. One statement."""
+def brug_reservation(*, reserveret_id: int | None, fra_id: int | None, til_id: int | None) -> None:
+    """Use up a reserved place, if any, and count the patient at `til_id` instead of at `fra_id`. One statement."""
     with connection.cursor() as cursor:
         alle = [pk for pk in (reserveret_id, fra_id, til_id) if pk is not None]
         cursor.execute(_FLYT, {"alle": alle, "reserveret": reserveret_id, "fra": fra_id, "til": til_id})

@@ -19,15 +19,16 @@ from integrationer.udbakke import send
 from kerne import ur
 from kerne.aktoer import Aktoer, Rolle, system
 from kerne.session import session
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import vaelg_laege
+from laegevalg.beslutning import Oenske, beslut
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import fingeraftryk, samlede
+from laegevalg.handlinger import vaelg as vaelg_for
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
 from sundhedskort.handlinger import bestil_kort
 from tests.stoette import byg
 from ydere.models import Plads
-from ydere.opslag import aaben_praksis, hent_yder
+from ydere.opslag import hent_yder
 
 SOFIE = Aktoer("00000000-0000-7000-8000-000000000001", "Sofie Holm", Rolle.SAGSBEHANDLER, ODENSE)
 SYSTEM = system("test", organisation=ODENSE)
@@ -43,18 +44,19 @@ def person_med_laege() -> tuple[int, int, int]:
     return person.pk, gammel.pk, ny.pk
 
 
-def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
+def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None, **oenske: object) -> int:
     """Sofie confirms a choice in a request of her own. Returns the process's key."""
-    with session(SOFIE) as aaben:
+    with session(SOFIE):
         person = Sikret.objects.get(pk=person_id)
-        praksis = aaben_praksis(str(hent_yder(yder_id).offentlig_id), ODENSE, pr=ur.i_dag())
-        if praksis is None:
-            raise LookupError("Praksissen er ikke på listen.")
-        vist = fingeraftryk(konsekvenser(dan_grundlag(person, praksis, tidslinje(person_id), fra=ur.i_dag())))
-        valg = vaelg_laege(
-            person, praksis, fra=ur.i_dag(), vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aaben.aktoer
-        )
-        return valg.pk
+        yder = hent_yder(yder_id).offentlig_id
+        return udfoer(person, Oenske(**({"fra": ur.i_dag(), "yder": yder} | oenske)), noegle=noegle).pk  # type: ignore[arg-type]
+
+
+def udfoer(person: Sikret, oenske: Oenske, *, noegle: uuid.UUID | None = None, aktoer: Aktoer = SOFIE) -> Forloeb:
+    """Decide and carry out, within the open session."""
+    valgte = beslut(person, oenske, aktoer=aktoer)
+    vist = fingeraftryk(samlede(grundlag_for(valgte)))
+    return vaelg_for(valgte, vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aktoer)
 
 
 def kort(person_id: int | None = None, *, kommune: str = ODENSE) -> int:
