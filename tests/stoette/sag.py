@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import uuid
+from collections.abc import Sequence
 
 import httpx
 from django.conf import settings
@@ -21,9 +22,9 @@ from kerne.aktoer import Aktoer, Rolle, system
 from kerne.session import session
 from laegevalg.beslutning import Oenske, beslut
 from laegevalg.forudsigelse import grundlag_for
-from laegevalg.grundlag import fingeraftryk, samlede
+from laegevalg.grundlag import Valg, fingeraftryk, samlede
 from laegevalg.handlinger import vaelg as vaelg_for
-from laegevalg.models import Laegevalg, Registrering, Valgstatus
+from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
 from sikrede.models import Sikret
 from sundhedskort.handlinger import bestil_kort
 from tests.stoette import byg
@@ -44,17 +45,30 @@ def person_med_laege() -> tuple[int, int, int]:
     return person.pk, gammel.pk, ny.pk
 
 
-def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None, **oenske: object) -> int:
-    """Sofie confirms a choice in a request of her own. Returns the process's key."""
+def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
+    """Sofie confirms a choice of an open doctor in a request of her own. Returns the process's key."""
     with session(SOFIE):
-        person = Sikret.objects.get(pk=person_id)
-        yder = hent_yder(yder_id).offentlig_id
-        return udfoer(person, Oenske(**({"fra": ur.i_dag(), "yder": yder} | oenske)), noegle=noegle).pk  # type: ignore[arg-type]
+        valgte = _besluttet(person_id, yder_id)
+        if valgte[0].adgang is Adgang.DISPENSATION:
+            raise LookupError("Praksissen er ikke åben.")
+        return bekraeft(valgte, noegle=noegle).pk
 
 
-def udfoer(person: Sikret, oenske: Oenske, *, noegle: uuid.UUID | None = None, aktoer: Aktoer = SOFIE) -> Forloeb:
-    """Decide and carry out, within the open session."""
-    valgte = beslut(person, oenske, aktoer=aktoer)
+def spoerg_laegen(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
+    """The same of a doctor who is closed for the person, and so is asked."""
+    with session(SOFIE):
+        valgte = _besluttet(person_id, yder_id)
+        assert valgte[0].adgang is Adgang.DISPENSATION
+        return bekraeft(valgte, noegle=noegle).pk
+
+
+def _besluttet(person_id: int, yder_id: int) -> tuple[Valg, ...]:
+    oenske = Oenske(fra=ur.i_dag(), yder=hent_yder(yder_id).offentlig_id)
+    return beslut(Sikret.objects.get(pk=person_id), oenske, aktoer=SOFIE)
+
+
+def bekraeft(valgte: Sequence[Valg], *, noegle: uuid.UUID | None = None, aktoer: Aktoer = SOFIE) -> Forloeb:
+    """Carry out what was decided, as it is shown, within the open session."""
     vist = fingeraftryk(samlede(grundlag_for(valgte)))
     return vaelg_for(valgte, vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aktoer)
 
