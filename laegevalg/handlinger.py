@@ -63,24 +63,27 @@ def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, akt
     forloeb: Forloeb | None = None
     for et, (_, dets) in zip(valgte, grundlag, strict=True):
         noegle = idempotensnoegle if forloeb is None else uuid.uuid5(idempotensnoegle, str(et.sikret.offentlig_id))
-        startet = _start(et, dets, noegle=noegle, foraelder=forloeb, aktoer=aktoer)
+        startet, ny = motor.start(
+            et.art,
+            sikret_id=et.sikret.pk,
+            person=et.sikret.offentlig_id,
+            kommune=et.sikret.kommune,
+            grundlag=dets,
+            idempotensnoegle=noegle,
+            foraelder_id=forloeb.pk if forloeb else None,
+            aktoer=aktoer,
+        )
+        if not ny:
+            return forloeb or startet
+        _hold_valg(et, dets, startet)
         forloeb = forloeb or startet
     reserver_pladser([krav for et in valgte if (krav := _pladskrav(et)) is not None])
     assert forloeb is not None
     return forloeb
 
 
-def _start(valg: Valg, grundlag: Grundlag, *, noegle: uuid.UUID, foraelder: Forloeb | None, aktoer: Aktoer) -> Forloeb:
-    forloeb, _ = motor.start(
-        valg.art,
-        sikret_id=valg.sikret.pk,
-        person=valg.sikret.offentlig_id,
-        kommune=valg.sikret.kommune,
-        grundlag=grundlag,
-        idempotensnoegle=noegle,
-        foraelder_id=foraelder.pk if foraelder else None,
-        aktoer=aktoer,
-    )
+def _hold_valg(valg: Valg, grundlag: Grundlag, forloeb: Forloeb) -> None:
+    """Make it the person's running choice. Raises `ValgAfvist` when they have another."""
     raekke = Laegevalg(
         forloeb=forloeb,
         sikret=valg.sikret,
