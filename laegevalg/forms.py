@@ -6,7 +6,10 @@ from django import forms
 
 
 class VaelgLaegeForm(forms.Form):
-    """The chosen practice by its public id, the idempotency key, and the fingerprint of what was shown."""
+    """The chosen practice by its public id, the idempotency key, and the fingerprint of what was shown.
+
+    `soeg` is what the list was narrowed to, so that it is kept through errors and "Tilbage".
+    """
 
     yder = forms.UUIDField(
         label="Læge",
@@ -17,3 +20,4 @@ class VaelgLaegeForm(forms.Form):
     )
     noegle = forms.UUIDField(widget=forms.HiddenInput)
     vist = forms.RegexField(r"\A[0-9a-f]{64}\Z", widget=forms.HiddenInput, required=False)
+    soeg = forms.CharField(widget=forms.HiddenInput, required=False)

@@ -1,15 +1,17 @@
-"""Vælg læge: the list, what will happen, and the confirmation."""
+"""Vælg læge: the list, what will happen, and the confirmation; and the history."""
 
 from __future__ import annotations
 
+import functools
 import uuid
+from collections.abc import Sequence
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forloeb.art import ForloebetErAendret
 from forloeb.motor import NoeglenErBrugt
@@ -17,21 +19,20 @@ from forloeb.opslag import konsekvensvisning
 from kerne import ur
 from kerne.aktoer import Aktoer
 from kerne.session import aktuel_aktoer, forsoeg
+from laegevalg import opslag
 from laegevalg.forms import VaelgLaegeForm
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import ValgAfvist, gjort_valg, vaelg_laege
-from laegevalg.opslag import gaeldende, har_valg_i_gang, hindring_for_yder, lukket_praksis, tidslinje
+from laegevalg.opslag import hindring_for_yder, laegeliste, lukket_praksis, stand, tidslinje, under_vejs
 from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
 from sikrede.models import Sikret
 from sikrede.opslag import kontekst
-from sikrede.soegning import normaliser
 from ydere.handlinger import PladsenErTaget
 from ydere.models import Yder
 from ydere.opslag import Praksis, aaben_praksis, aabne_praksisser
 
 _LUKKET = "%s har lukket for tilgang eller har ikke flere ledige pladser. Vælg en anden læge."
-_I_GANG = "Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb."
 
 
 @never_cache
@@ -40,7 +41,8 @@ def vaelg(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """The open doctors; posted, what choosing one will do (UD-1). "Tilbage" posts again and keeps everything."""
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.liste")
     if request.method == "GET":
-        return _liste(request, sikret, VaelgLaegeForm(initial={"noegle": uuid.uuid4()}))
+        soeg = request.GET.get("soeg", "").strip()
+        return _liste(request, sikret, VaelgLaegeForm(initial={"noegle": uuid.uuid4(), "soeg": soeg}))
     form = VaelgLaegeForm(request.POST)
     if "tilbage" in request.POST or not form.is_valid():
         return _liste(request, sikret, form)
@@ -50,7 +52,7 @@ def vaelg(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     if grund := hindring_for_yder(tidslinje(sikret.pk), praksis.id, fra=ur.i_dag()):
         form.add_error("yder", grund)
         return _liste(request, sikret, form)
-    return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"])
+    return _konsekvens(request, sikret, praksis, form)
 
 
 @never_cache
@@ -82,7 +84,7 @@ def _gennemfoer(request: HttpRequest, sikret: Sikret, praksis: Praksis, form: Va
                 aktoer=aktuel_aktoer(),
             )
     except ForloebetErAendret:
-        return _konsekvens(request, sikret, praksis, noegle=form.cleaned_data["noegle"], status=409)
+        return _konsekvens(request, sikret, praksis, form, status=409)
     except PladsenErTaget:
         return _lukket(request, sikret, form)
     except (ValgAfvist, NoeglenErBrugt) as afvist:
@@ -106,44 +108,54 @@ def _lukket(request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm) -> HttpR
 def _liste(
     request: HttpRequest, sikret: Sikret, form: VaelgLaegeForm, *, lukket: Yder | None = None, status: int = 422
 ) -> HttpResponse:
-    soeg = request.GET.get("soeg", "").strip()
-    nuvaerende = gaeldende(sikret.pk, pr=ur.i_dag())
-    laeger = [
-        {
-            "offentlig_id": praksis.offentlig_id,
-            "navn": praksis.navn,
-            "ydernummer": praksis.ydernummer,
-            "adresse": f"{praksis.adresse}, {praksis.postlinje}",
-            "ledige": praksis.ledige,
-            "grund": "Åben for tilgang",
-            "nuvaerende": nuvaerende is not None and nuvaerende.yder_id == praksis.id,
-        }
-        for praksis in aabne_praksisser(sikret.kommune, pr=ur.i_dag())
-        if _passer(praksis, soeg)
-    ]
+    """The list, narrowed to what was searched for; what is chosen stays in sight."""
+    nu = stand(sikret)
+    praksisser = aabne_praksisser(sikret.kommune, pr=ur.i_dag())
+    vis = functools.partial(
+        laegeliste,
+        praksisser,
+        valgt=str(form["yder"].value() or ""),
+        nuvaerende_id=nu.laege.yder_id if nu.laege else None,
+        postnummer=sikret.postnummer,
+    )
+    soeg = str(form["soeg"].value() or "").strip()
+    laeger = vis(soeg=soeg)
+    if form.errors and not any(linje.vises for linje in laeger):
+        # An error that says "choose in the list" comes with something to choose.
+        soeg, laeger = "", vis(soeg="")
     indhold = {
         "sikret": kontekst(sikret),
         "form": form,
         "laeger": laeger,
+        "antal": sum(linje.vises for linje in laeger),
         "lukket": lukket,
         "soeg": soeg,
+        "foerst": f"{sikret.postnummer} {sikret.postdistrikt}".strip() if _er_sorteret(praksisser, sikret) else "",
         "dag": ur.i_dag(),
-        "hindring": hindring(sikret.status) or (_I_GANG if har_valg_i_gang(sikret) else ""),
+        "hindring": hindring(sikret.status),
+        "i_gang": under_vejs(nu.i_gang),
     }
     return render(request, "laegevalg/vaelg.html", indhold, status=status if form.errors else 200)
 
 
-def _passer(praksis: Praksis, soeg: str) -> bool:
-    tekst = normaliser(f"{praksis.navn} {praksis.ydernummer} {praksis.adresse} {praksis.postlinje}")
-    return all(ordet in tekst for ordet in normaliser(soeg).split())
+def _er_sorteret(praksisser: Sequence[Praksis], sikret: Sikret) -> bool:
+    """Whether the person's post code has put some before others."""
+    return len({praksis.postnummer == sikret.postnummer for praksis in praksisser}) > 1
 
 
 def _konsekvens(
-    request: HttpRequest, sikret: Sikret, praksis: Praksis, *, noegle: uuid.UUID, status: int = 200
+    request: HttpRequest, sikret: Sikret, praksis: Praksis, foer: VaelgLaegeForm, *, status: int = 200
 ) -> HttpResponse:
     grundlag = dan_grundlag(sikret, praksis, tidslinje(sikret.pk), fra=ur.i_dag())
     konsekvens = konsekvenser(grundlag)
-    form = VaelgLaegeForm(initial={"yder": praksis.offentlig_id, "noegle": noegle, "vist": fingeraftryk(konsekvens)})
+    form = VaelgLaegeForm(
+        initial={
+            "yder": praksis.offentlig_id,
+            "noegle": foer.cleaned_data["noegle"],
+            "vist": fingeraftryk(konsekvens),
+            "soeg": foer.cleaned_data["soeg"],
+        }
+    )
     indhold = {
         "sikret": kontekst(sikret),
         "form": form,
@@ -157,6 +169,23 @@ def _konsekvens(
     return render(request, "laegevalg/konsekvens.html", indhold, status=status)
 
 
+@never_cache
+@require_GET
+def historik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """Earlier, present and coming doctors and groups (LV-13); `?rettede=1` with those that were superseded."""
+    sikret = adgang.aabn(offentlig_id, handling="laegevalg.historik")
+    fundet = opslag.historik(sikret)
+    med_rettede = request.GET.get("rettede") == "1"
+    indhold = {
+        "sikret": kontekst(sikret),
+        "historik": fundet,
+        "linjer": fundet.alle if med_rettede else fundet.gaeldende,
+        "rettede": med_rettede,
+        "dag": ur.i_dag(),
+    }
+    return render(request, "laegevalg/historik.html", indhold)
+
+
 def vaelg_url(sikret: Sikret) -> str:
     """Where "Vælg læge" begins."""
     return reverse("laegevalg:vaelg", args=[sikret.offentlig_id])
@@ -167,3 +196,8 @@ def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
     if not aktoer.maa_skrive:
         return "Din rolle kan se, men ikke ændre."
     return hindring(sikret.status)
+
+
+def historik_url(sikret: Sikret) -> str:
+    """Where "Historik for lægevalg" is."""
+    return reverse("laegevalg:historik", args=[sikret.offentlig_id])
