@@ -15,4 +15,4 @@ class BreveConfig(AppConfig):
         from sikrede.ramme import FUNKTIONER, Funktion
 
         BREVKILDER.registrer(Brevkilde("breve", brevlinjer))
-        FUNKTIONER.registrer(Funktion("breve", "Breve", "b", oversigt_url, lambda sikret, aktoer: ""))
+        FUNKTIONER.registrer(Funktion("breve", 50, "Breve", "b", oversigt_url, lambda sikret, aktoer: ""))

@@ -28,7 +28,7 @@ class LaegevalgConfig(AppConfig):
         BREVARTER.registrer(Brevart(KVITTERING, "Lægevalgskvittering", "breve/laegevalgskvittering.html", 1))
         KONTEKST.registrer(Kontekstoplysning("gruppe", gruppe))
         KORT.registrer(Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort))
-        FUNKTIONER.registrer(Funktion("vaelg-laege", "Vælg læge", "v", vaelg_url, hindring_for_valg))
+        FUNKTIONER.registrer(Funktion("vaelg-laege", 10, "Vælg læge", "v", vaelg_url, hindring_for_valg))
         FUNKTIONER.registrer(
-            Funktion("laegevalg-historik", "Historik for lægevalg", "h", historik_url, lambda sikret, aktoer: "")
+            Funktion("laegevalg-historik", 40, "Historik for lægevalg", "h", historik_url, lambda sikret, aktoer: "")
         )

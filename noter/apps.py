@@ -14,4 +14,4 @@ class NoterConfig(AppConfig):
         from sikrede.ramme import FUNKTIONER, KORT, Emnekort, Funktion
 
         KORT.registrer(Emnekort("noter", 50, "noter/kort/noter.html", notekort))
-        FUNKTIONER.registrer(Funktion("ny-note", "Ny note", "n", ny_url, hindring_for_note))
+        FUNKTIONER.registrer(Funktion("ny-note", 30, "Ny note", "n", ny_url, hindring_for_note))

@@ -67,7 +67,7 @@ def note(request: HttpRequest, offentlig_id: uuid.UUID, note_id: uuid.UUID) -> H
 @require_http_methods(["GET", "POST"])
 def ny(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Write a note."""
-    sikret = _aabn_til_tekst(request, offentlig_id)
+    sikret = adgang.aabn_til_handling(offentlig_id, handling="noter.aabn")
     noegle, begyndelse = f"note:ny:{sikret.offentlig_id}", {"tekst": ""}
     if request.method == "GET":
         kladde = formular.tilbyd(noegle, begyndelse, tilbage=request.path)
@@ -112,7 +112,7 @@ def _ny_side(
 @require_http_methods(["GET", "POST"])
 def ret(request: HttpRequest, offentlig_id: uuid.UUID, note_id: uuid.UUID) -> HttpResponse:
     """Edit a note. Who saves on top of a version they have not seen is shown it, with what they typed (UD-6)."""
-    sikret = _aabn_til_tekst(request, offentlig_id)
+    sikret = adgang.aabn_til_handling(offentlig_id, handling="noter.aabn")
     fundet = _find(note_id, sikret)
     if request.method == "GET":
         return _begynd_rettelse(request, sikret, fundet)
@@ -198,15 +198,6 @@ def traek_tilbage(request: HttpRequest, offentlig_id: uuid.UUID, note_id: uuid.U
         return redirect("noter:note", sikret.offentlig_id, fundet.offentlig_id)
     indhold = {"sikret": kontekst(sikret), "note": fundet, "tekst": opslag.tekst(fundet), "form": form}
     return render(request, "noter/traek_tilbage.html", indhold, status=409 if form.is_bound else 200)
-
-
-def _aabn_til_tekst(request: HttpRequest, offentlig_id: uuid.UUID) -> Sikret:
-    """The person a text is about; if the gate asks for a reason first, the text is kept as a draft meanwhile."""
-    try:
-        return adgang.aabn_til_handling(offentlig_id, handling="noter.aabn")
-    except adgang.GrundMangler:
-        formular.redd(request)
-        raise
 
 
 def _find(note_id: uuid.UUID, sikret: Sikret) -> Note:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 
+from kladder import formular
 from sikrede.adgang import GrundMangler
 from sikrede.views.grund import spoerg_om_grund
 
@@ -13,7 +14,8 @@ from sikrede.views.grund import spoerg_om_grund
 class GrundMiddleware:
     """Answer `GrundMangler`, whichever view's look raised it, with the question. No statement for any other request.
 
-    The gate is the first thing a view asks, so the request has written nothing yet; the refusal is logged after it.
+    A form that carries the offer of a draft is kept as one. The gate is the first thing a view asks, so the request has
+    written nothing yet; the refusal is logged after it.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -26,5 +28,7 @@ class GrundMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page "Hvorfor slår du op?"; other exceptions are none of its business."""
         if isinstance(exception, GrundMangler):
+            # A draft of what was typed, should the question itself be left unanswered.
+            formular.redd(request)
             return spoerg_om_grund(request, exception.offentlig_id)
         return None

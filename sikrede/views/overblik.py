@@ -35,7 +35,7 @@ def overblik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     ]
     indhold = {
         "sikret": kontekst(sikret),
-        "handlinger": [_funktion(en, givet, aktoer) for en in FUNKTIONER],
+        "handlinger": [_funktion(en, givet, aktoer) for en in sorted(FUNKTIONER, key=lambda en: en.plads)],
         "kort": kort,
         "advarsler": [{"slags": "info", "tekst": _hvorfor(givet)}] if givet.hos_anden_kommune else [],
     }

@@ -53,7 +53,7 @@ def test_de_registrerede_er_i_orden() -> None:
 
 
 def test_tjekket_ser_en_ny_handling(monkeypatch: pytest.MonkeyPatch) -> None:
-    ny = Funktion("ny", "Ny handling", "o", lambda sikret: "/", lambda sikret, aktoer: "")
+    ny = Funktion("ny", 90, "Ny handling", "o", lambda sikret: "/", lambda sikret, aktoer: "")
     monkeypatch.setitem(FUNKTIONER._poster, "ny", ny)
     (fejl,) = run_checks(tags=["genveje"])
     assert (fejl.id, fejl.hint) == ("sygesikring.E002", "Giv den ene en anden tast.")
