@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
@@ -14,13 +16,55 @@ from forloeb.art import ARTER
 from forloeb.models import Forloeb, Status
 from forloeb.ramme import Brevlinje
 from kerne.ur import KOEBENHAVN
+from sikrede.models import Sikret
+from sikrede.opslag import samme_person
+
+HOEJST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Brevpost:
+    """A letter in the list of a person's letters, and the process it belongs to."""
+
+    titel: str
+    dato: date
+    sider: int
+    url: str
+    forloeb: str
+    forloeb_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brevoversigt:
+    """The letters of a person that the reader may see, newest first; `flere` when there are more than `HOEJST`."""
+
+    breve: tuple[Brevpost, ...]
+    flere: bool
+
+
+def breve_til(sikret: Sikret) -> Brevoversigt:
+    """The letters the reader's municipality has sent a person, under whatever number (BREV-2, FRL-5). Two queries."""
+    felter = ("titel", "dannet", "sideantal", "offentlig_id", "forloeb__art", "forloeb__offentlig_id")
+    breve = Brev.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-dannet", "-id")
+    fundne = [
+        Brevpost(
+            titel=titel,
+            dato=dannet.astimezone(KOEBENHAVN).date(),
+            sider=sider,
+            url=reverse("breve:pdf", args=[brev]),
+            forloeb=ARTER.hent(art).titel,
+            forloeb_url=reverse("forloeb:detalje", args=[forloeb]),
+        )
+        for titel, dannet, sider, brev, art, forloeb in breve.values_list(*felter)[: HOEJST + 1]
+    ]
+    return Brevoversigt(tuple(fundne[:HOEJST]), len(fundne) > HOEJST)
 
 
 def brevlinjer(forloeb: Forloeb) -> Sequence[Brevlinje]:
     """The letters of a process at "Forløb startet", those still to be made included (BREV-6). One query."""
     dannede = {brev.art: brev for brev in Brev.objects.filter(forloeb=forloeb).defer("fletdata")}
     linjer = []
-    for trin in ARTER.hent(forloeb.art).trin:
+    for trin in ARTER.hent(forloeb.art).trin_i(forloeb.grundlag):
         if not isinstance(trin, Brevtrin):
             continue
         brev = dannede.get(trin.brevart)

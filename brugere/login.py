@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest
 
 from brugere.models import Bruger
-from kerne import log
+from brugere.ramme import EFTERLADTE
+from kerne import log, ur
 from kerne.aktoer import ANONYM, Aktoer, Rolle
 from kerne.session import overtag
 
@@ -50,6 +52,20 @@ def log_ind(request: HttpRequest, identitet: Identitet) -> Aktoer:
     }
     log.skriv("login.ind", genstand=f"bruger:{aktoer.id}")
     return aktoer
+
+
+def efterladt(request: HttpRequest, aktoer: Aktoer) -> str:
+    """Where one who has just logged in goes on with what they had typed when the former login ended; or nothing.
+
+    Each login calls it, since what another left behind is dropped here. One statement at most.
+    """
+    return next(filter(None, [et.hent(request, aktoer) for et in EFTERLADTE]), "")
+
+
+def slet_udloebne() -> int:
+    """Remove web sessions that have ended, with what they may hold. Returns how many. One statement."""
+    antal, _ = Session.objects.filter(expire_date__lt=ur.maskintid()).delete()
+    return antal
 
 
 def log_ud(request: HttpRequest) -> None:

@@ -7,11 +7,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django_htmx.http import HttpResponseClientRedirect
 
 from brugere.login import laes_aktoer
+from brugere.ramme import EFTERLADTE
 from kerne.aktoer import ANONYM, Aktoer
 from kerne.session import tilladt_sql
 
@@ -50,9 +51,18 @@ class KraevLoginMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Redirect to the login with a way back; an htmx part makes the whole page go there."""
+        """Redirect to the login with a way back; an htmx part makes the whole page go there.
+
+        A script that asks for JSON gets 401: its page stands, with what is typed. A form that is sent is kept where
+        its room offered to (`brugere.ramme`), since nobody will be there to send it again.
+        """
         if aktoer_i(request) != ANONYM or getattr(view, "aaben_for_alle", False):
             return None
+        if not request.accepts("text/html"):
+            return JsonResponse({"fejl": "Du er logget ud."}, status=401)
+        if request.method == "POST":
+            for et in EFTERLADTE:
+                et.gem(request)
         tilbage = request.get_full_path() if request.method == "GET" and not request.headers.get("HX-Request") else "/"
         til = f"{reverse('brugere:login')}?{urlencode({'naeste': tilbage})}"
         if request.headers.get("HX-Request"):

@@ -12,8 +12,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from brugere.demo import DEMOBRUGERE
-from brugere.login import log_ind, log_ud
+from brugere.login import efterladt, log_ind, log_ud
 from brugere.middleware import aaben_for_alle, aktoer_i
+from brugere.ramme import EFTERLADTE
 from grunddata.opslag import kommunenavn
 from kerne.aktoer import ANONYM
 
@@ -68,8 +69,8 @@ def login(request: HttpRequest) -> HttpResponse:
         if identitet is not None:
             if aktoer_i(request) != ANONYM:
                 return _skift_bruger(request)
-            log_ind(request, identitet)
-            return HttpResponseRedirect(_naeste(request))
+            aktoer = log_ind(request, identitet)
+            return HttpResponseRedirect(efterladt(request, aktoer) or _naeste(request))
     fejl = "Brugernavnet kendes ikke. Vælg en demobruger fra listen." if request.method == "POST" else ""
     indhold = {
         "demo": settings.DEMO,
@@ -77,6 +78,7 @@ def login(request: HttpRequest) -> HttpResponse:
         "fejl": fejl,
         "brugernavn": request.POST.get("brugernavn", ""),
         "naeste": _naeste(request),
+        "efterladt": " ".join(filter(None, [et.besked(request) for et in EFTERLADTE])),
     }
     return render(request, "brugere/login.html", indhold, status=400 if fejl else 200)
 

@@ -68,6 +68,8 @@ def _production_variables(test: Mapping[str, str]) -> dict[str, str]:
         "SYGESIKRING_NOEGLE": secrets.token_urlsafe(64),
         "KORTLEVERANDOER_URL": "https://kort.example",
         "KORTLEVERANDOER_NOEGLE": secrets.token_urlsafe(32),
+        "DIGITALPOST_URL": "https://post.example",
+        "DIGITALPOST_NOEGLE": secrets.token_urlsafe(32),
     }
 
 

@@ -49,6 +49,8 @@ def installation(data: Path, addresses: Mapping[str, str], *, mode: str, web: st
         "SIMULATOR_URL": simulator,
         "KORTLEVERANDOER_URL": f"{simulator}/kortleverandoer",
         "KORTLEVERANDOER_NOEGLE": secret(data, "kortleverandoer-noegle"),
+        "DIGITALPOST_URL": f"{simulator}/digitalpost",
+        "DIGITALPOST_NOEGLE": secret(data, "digitalpost-noegle"),
     }
 
 

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 
-from forloeb.art import ARTER, Konsekvens, Konsekvensart
+from forloeb.art import ARTER, Forloebsart, Konsekvens, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from forloeb.ramme import BREVKILDER, Brevlinje
 from kerne import ur
+from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
+from sikrede.opslag import samme_person
 
 SENESTE = 5
+HOEJST = 200
 
 _FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
+
+_LEVENDE = (Status.I_GANG, Status.FEJLET)
+_UFAERDIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
 
 _TILSTANDE = {
     Aktivitetsstatus.UDFOERT: "udfoert",
@@ -51,19 +60,31 @@ class Forloebskort:
 
 
 @dataclass(frozen=True, slots=True)
+class Forloebshistorik:
+    """All processes of a person that the reader may see, newest first; `flere` when there are more than `HOEJST`."""
+
+    forloeb: tuple[Forloebslinje, ...]
+    flere: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Trinvisning:
-    """One step of a process as its page shows it."""
+    """One step of a process as its page shows it: when it was done, is expected, or must be done by (`frist`)."""
 
     titel: str
     tilstand: str
     udfoert: date | None
     forventet: date | None
+    frist: date | None
     tekst: str
 
 
 @dataclass(frozen=True, slots=True)
 class Forloebsvisning:
-    """One process (FRL-4). `foelg` is the seconds until its status fetches itself again; 0 is never."""
+    """One process (FRL-4), the one that started it and those it started.
+
+    `foelg` is the seconds until its status fetches itself again; 0 is never.
+    """
 
     offentlig_id: str
     titel: str
@@ -74,43 +95,32 @@ class Forloebsvisning:
     oprettet_af: str
     breve: tuple[Brevlinje, ...]
     detaljer: tuple[tuple[str, str], ...]
+    startet_af: Forloebslinje | None
+    startede: tuple[Forloebslinje, ...]
     kan_annulleres: bool
     hvorfor_ikke: str
     foelg: int
 
 
 @dataclass(frozen=True, slots=True)
-class Konsekvensbrev:
-    """A letter that will be made."""
+class Annulleringslinje:
+    """A step or a process: what it would do, what it did, or why it cannot be stopped."""
 
     titel: str
-    modtager: str
-    vej: str
-    dato: date | None
+    tekster: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Konsekvenslinje:
-    """A registration or a deadline."""
+class Annulleringsvisning:
+    """What cancelling stops, and what stays (FRL-3, UD-1)."""
 
-    tekst: str
-    fra: date | None
-    dato: date | None
+    annulleres: tuple[Annulleringslinje, ...]
+    bliver: tuple[Annulleringslinje, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Konsekvensvisning:
-    """What will happen, sorted by kind for the page (UD-1)."""
-
-    registreringer: tuple[Konsekvenslinje, ...]
-    plads: str
-    kort: tuple[str, ...]
-    breve: tuple[Konsekvensbrev, ...]
-    gebyr: None
-    gebyr_grund: str
-    frister: tuple[Konsekvenslinje, ...]
-    grene: tuple[Mapping[str, object], ...]
-    kan_stoppes_til: str
+    @property
+    def fingeraftryk(self) -> str:
+        """What was shown, as a value a form can carry: if it changes, so does this."""
+        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
 
 
 def _dag(tidspunkt: datetime) -> date:
@@ -133,17 +143,22 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
     """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
     seneste = list(Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(map(_linje, seneste))
+    har_historik = bool(linjer) and sikret.kommune == aktuel_aktoer().organisation
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
         foelg=foelg((en.oprettet for en in seneste if en.status == Status.I_GANG), ur.nu()),
-        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if linjer else "",
+        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if har_historik else "",
     )
 
 
-def historik(sikret: Sikret) -> list[Forloebslinje]:
-    """All processes of a person in the reader's municipality, newest first ("Vis historik", FRL-1). One query."""
-    return [_linje(en) for en in Forloeb.objects.filter(sikret=sikret)]
+def historik(sikret: Sikret) -> Forloebshistorik:
+    """The processes of a person in the reader's municipality ("Vis historik", FRL-1). Two queries.
+
+    Those under CPR numbers the person gave up are among them.
+    """
+    fundne = list(Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-oprettet", "-id")[: HOEJST + 1])
+    return Forloebshistorik(tuple(map(_linje, fundne[:HOEJST])), len(fundne) > HOEJST)
 
 
 def _linje(forloeb: Forloeb) -> Forloebslinje:
@@ -156,30 +171,39 @@ def _linje(forloeb: Forloeb) -> Forloebslinje:
 
 
 def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:
-    """A process of the reader's municipality, by row-level security. One query."""
-    return Forloeb.objects.filter(offentlig_id=offentlig_id).first()
+    """A process of the reader's municipality with the one that started it, by row-level security. One query."""
+    return Forloeb.objects.filter(offentlig_id=offentlig_id).select_related("foraelder").first()
 
 
 def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
-    """A process for its page. One query, and one for each registered source of letters."""
+    """A process for its page. Two queries, and one for each registered source of letters.
+
+    Beside them what its kind needs to say whether it can still be cancelled.
+    """
     art = ARTER.hent(forloeb.art)
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
-    i_gang = forloeb.status in {Status.I_GANG, Status.FEJLET}
-    hindring = art.hindring_for_annullering(kontekst_for(forloeb, aktiviteter[0])) if i_gang else ""
+    i_gang = forloeb.status in _LEVENDE
+    hindring = _hindring(forloeb, aktiviteter[0]) if i_gang else ""
     return Forloebsvisning(
         offentlig_id=str(forloeb.offentlig_id),
         titel=art.titel,
         status=Status(forloeb.status).label,
         dato=_dag(forloeb.afsluttet or forloeb.oprettet),
-        trin=tuple(_trin(art.trinnet(en.trin).titel, en) for en in aktiviteter),
+        trin=_trinliste(art, forloeb, aktiviteter),
         oprettet=_dag(forloeb.oprettet),
         oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
         detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        startet_af=_linje(forloeb.foraelder) if forloeb.foraelder else None,
+        startede=tuple(_linje(en) for en in forloeb.foelger.order_by("oprettet", "id")),
         kan_annulleres=i_gang and not hindring,
         hvorfor_ikke=hindring,
         foelg=foelg([forloeb.oprettet] if forloeb.status == Status.I_GANG else [], ur.nu()),
     )
+
+
+def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:
+    return ARTER.hent(forloeb.art).hindring_for_annullering(kontekst_for(forloeb, foerste))
 
 
 def _oprettet_af(forloeb: Forloeb) -> str:
@@ -187,38 +211,81 @@ def _oprettet_af(forloeb: Forloeb) -> str:
     return "Automatisk" if forloeb.foraelder_id is not None else forloeb.oprettet_af_navn
 
 
-def _trin(titel: str, aktivitet: Aktivitet) -> Trinvisning:
+def _trinliste(art: Forloebsart, forloeb: Forloeb, aktiviteter: Sequence[Aktivitet]) -> tuple[Trinvisning, ...]:
+    """The steps, each that is to come with the day it can be expected from what comes before it.
+
+    What waits for someone outside has a deadline, and so has all after it.
+    """
+    linjer = []
+    hvornaar: datetime | None = None
+    senest = False
+    for en in aktiviteter:
+        trin = art.trinnet(en.trin)
+        if en.status == Aktivitetsstatus.VENTER:
+            hvornaar = en.forfalder
+        elif en.status == Aktivitetsstatus.KOMMER and hvornaar is not None:
+            hvornaar = trin.forfalder(forloeb.grundlag, max(hvornaar, ur.nu()))
+        else:
+            hvornaar = None
+        senest = hvornaar is not None and (senest or isinstance(trin, Ventetrin))
+        dag = _dag(hvornaar) if hvornaar else None
+        linjer.append(_trin(trin.titel, en, forventet=None if senest else dag, frist=dag if senest else None))
+    return tuple(linjer)
+
+
+def _trin(titel: str, aktivitet: Aktivitet, *, forventet: date | None, frist: date | None) -> Trinvisning:
     if aktivitet.status == Aktivitetsstatus.VENTER:
         tilstand = "i_gang" if aktivitet.laast_indtil else "afventer"
     else:
         tilstand = _TILSTANDE[Aktivitetsstatus(aktivitet.status)]
-    skete = [tekst for en in aktivitet.skete if (tekst := Konsekvens.fra_json(en).tekst) != titel]
-    fejlet = aktivitet.status == Aktivitetsstatus.FEJLET
+    if aktivitet.status == Aktivitetsstatus.FEJLET:
+        tekst = "Trinnet kunne ikke gennemføres. Der er en opgave om det."
+    else:
+        tekst = "\n".join(_skete(titel, aktivitet))
     return Trinvisning(
         titel=titel,
         tilstand=tilstand,
         udfoert=_dag(aktivitet.udfoert) if aktivitet.udfoert else None,
-        forventet=_dag(aktivitet.forfalder) if aktivitet.forfalder and tilstand == "afventer" else None,
-        tekst="Trinnet kunne ikke gennemføres. Der er en opgave om det." if fejlet else "\n".join(skete),
+        forventet=forventet if tilstand != "i_gang" else None,
+        frist=frist,
+        tekst=tekst,
     )
 
 
-def konsekvensvisning(
-    konsekvenser: Sequence[Konsekvens], *, gebyr_grund: str, kan_stoppes_til: str
-) -> Konsekvensvisning:
-    """The consequences sorted for the page. Pure."""
+def _skete(titel: str, aktivitet: Aktivitet) -> tuple[str, ...]:
+    return tuple(tekst for en in aktivitet.skete if (tekst := Konsekvens.fra_json(en).tekst) != titel)
 
-    def af(art: Konsekvensart) -> list[Konsekvens]:
-        return [en for en in konsekvenser if en.art is art]
 
-    return Konsekvensvisning(
-        registreringer=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.REGISTRERING)),
-        plads="; ".join(en.tekst for en in af(Konsekvensart.PLADS)),
-        kort=tuple(en.tekst for en in af(Konsekvensart.KORT)),
-        breve=tuple(Konsekvensbrev(en.tekst, en.modtager, en.vej, en.dato) for en in af(Konsekvensart.BREV)),
-        gebyr=None,
-        gebyr_grund=gebyr_grund,
-        frister=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.FRIST)),
-        grene=(),
-        kan_stoppes_til=kan_stoppes_til,
+def laas_med_foelger(forloeb: Forloeb) -> None:
+    """Hold a process and those it started as they are until the transaction ends, in the engine's order. One query."""
+    list(
+        Forloeb.objects.select_for_update()
+        .filter(Q(pk=forloeb.pk) | Q(foraelder=forloeb))
+        .order_by("pk")
+        .values_list("pk", flat=True)
     )
+
+
+def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
+    """What cancelling a process stops and what stays, with the processes it started (FRL-3).
+
+    Two queries, and for each process it started and that is still under way one and what its kind asks.
+    """
+    art = ARTER.hent(forloeb.art)
+    annulleres, bliver = [], []
+    for en in forloeb.aktiviteter.order_by("nr"):
+        trin = art.trinnet(en.trin)
+        if en.status == Aktivitetsstatus.UDFOERT:
+            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en)))
+        elif en.status in _UFAERDIGE:
+            ventet = (konsekvens.tekst for konsekvens in trin.forudse(forloeb.grundlag))
+            annulleres.append(Annulleringslinje(trin.titel, tuple(tekst for tekst in ventet if tekst != trin.titel)))
+    for foelge in forloeb.foelger.order_by("pk"):
+        titel = f"Forløbet {ARTER.hent(foelge.art).titel}"
+        if foelge.status not in _LEVENDE:
+            bliver.append(Annulleringslinje(titel, (Status(foelge.status).label,)))
+        elif grund := _hindring(foelge, foelge.aktiviteter.order_by("nr")[0]):
+            bliver.append(Annulleringslinje(titel, (grund,)))
+        else:
+            annulleres.append(Annulleringslinje(titel, ()))
+    return Annulleringsvisning(tuple(annulleres), tuple(bliver))

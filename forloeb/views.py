@@ -13,9 +13,19 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from forloeb import motor
+from forloeb.art import ForloebetErAendret
 from forloeb.forms import AnnullerForm
 from forloeb.models import Forloeb
-from forloeb.opslag import Forloebsvisning, find_forloeb, forloebsvisning, historik
+from forloeb.opslag import (
+    HOEJST,
+    Forloebsvisning,
+    annulleringsvisning,
+    find_forloeb,
+    forloebsvisning,
+    historik,
+    laas_med_foelger,
+)
+from kerne.aktoer import Aktoer
 from kerne.session import forsoeg
 from sikrede import adgang
 from sikrede.models import Sikret
@@ -55,36 +65,49 @@ def _sig_til(svar: HttpResponse, request: HttpRequest, visning: Forloebsvisning)
 def forloebshistorik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """All processes of a person that the reader may see ("Vis historik", FRL-1)."""
     sikret = adgang.aabn(offentlig_id, handling="forloeb.historik")
-    indhold = {"sikret": kontekst(sikret), "forloeb": historik(sikret)}
+    fundet = historik(sikret)
+    indhold = {"sikret": kontekst(sikret), "forloeb": fundet.forloeb, "flere": fundet.flere, "hoejst": HOEJST}
     return render(request, "forloeb/historik.html", indhold)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
-    """Show what cancelling stops, then cancel (FRL-3)."""
+    """Show what cancelling stops and what stays, then cancel exactly that; if it has changed, show it again (FRL-3)."""
     aktoer = adgang.kraev_skriveret("forloeb.annuller")
     forloeb, sikret = _aabn(offentlig_id, "forloeb.annuller")
-    form = AnnullerForm()
-    if request.method == "POST":
-        try:
-            with forsoeg():
-                motor.annuller(forloeb.pk, aktoer=aktoer)
-        except motor.AnnulleringAfvist as afvist:
-            form = AnnullerForm({})
-            form.add_error(None, str(afvist))
-        else:
-            messages.success(request, "Forløbet er annulleret.")
-            return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status-linje")
+    if request.method == "GET":
+        return _annulleringsside(request, forloeb, sikret)
+    try:
+        with forsoeg():
+            _annuller(forloeb, request.POST.get("vist", ""), aktoer)
+    except (motor.AnnulleringAfvist, ForloebetErAendret) as afvist:
         forloeb.refresh_from_db()
-    visning = forloebsvisning(forloeb)
+        return _annulleringsside(request, forloeb, sikret, fejl=str(afvist))
+    messages.success(request, "Forløbet er annulleret.")
+    return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status-linje")
+
+
+def _annuller(forloeb: Forloeb, vist: str, aktoer: Aktoer) -> None:
+    """Cancel, if it is still what was shown. Raises `ForloebetErAendret` or `motor.AnnulleringAfvist`."""
+    laas_med_foelger(forloeb)
+    visning = annulleringsvisning(forloeb)
+    if visning.annulleres and visning.fingeraftryk != vist:
+        raise ForloebetErAendret("Forløbet er ændret, siden du så siden. Se, hvad der nu stoppes, og bekræft igen.")
+    motor.annuller(forloeb.pk, aktoer=aktoer)
+
+
+def _annulleringsside(request: HttpRequest, forloeb: Forloeb, sikret: Sikret, *, fejl: str = "") -> HttpResponse:
+    """The question, 409 when something came between."""
+    konsekvens = annulleringsvisning(forloeb)
+    vist = {"vist": konsekvens.fingeraftryk}
+    form = AnnullerForm(vist) if fejl else AnnullerForm(initial=vist)
+    if fejl:
+        form.add_error(None, fejl)
     indhold = {
         "sikret": kontekst(sikret),
-        "forloeb": visning,
+        "forloeb": forloebsvisning(forloeb),
         "form": form,
-        "konsekvens": {
-            "annulleres": [trin.titel for trin in visning.trin if trin.tilstand in {"kommende", "afventer", "i_gang"}],
-            "bliver": [trin.titel for trin in visning.trin if trin.tilstand == "udfoert"],
-        },
+        "konsekvens": konsekvens,
     }
-    return render(request, "forloeb/annuller.html", indhold, status=409 if form.errors else 200)
+    return render(request, "forloeb/annuller.html", indhold, status=409 if fejl else 200)

@@ -1,1 +1,1 @@
-"""Reference data with validity: municipalities, regions, countries, insurance groups, special road codes."""
+"""Reference data with validity: municipalities, regions, countries, insurance groups, special road codes, fees."""

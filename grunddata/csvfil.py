@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 import stat
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
@@ -20,7 +22,7 @@ from kerne.maskering import masker
 STOERST: Final = 10_000_000
 """Bytes. The largest of the product's own files is 20,000."""
 
-Vaerdi = str | bool | date | None
+Vaerdi = str | bool | int | Decimal | date | None
 
 
 class Afvist(ValueError):
@@ -185,6 +187,24 @@ def dato(celle: str) -> date:
     except ValueError:
         pass
     raise Feltfejl("Skriv datoen som 2007-01-01.")
+
+
+def heltal(mindst: int, hoejst: int) -> Laeser:
+    """A whole number from `mindst` to `hoejst`, both included."""
+
+    def laes_heltal(celle: str) -> int:
+        if not (celle.isascii() and celle.isdigit() and len(celle) <= 9 and mindst <= int(celle) <= hoejst):
+            raise Feltfejl(f"Skriv et helt tal fra {mindst} til {hoejst}.")
+        return int(celle)
+
+    return laes_heltal
+
+
+def procent(celle: str) -> Decimal:
+    """A percentage with at most two decimals and a comma: `2,0`. Below zero too."""
+    if not re.fullmatch(r"-?[0-9]{1,2}(,[0-9]{1,2})?", celle, re.ASCII):
+        raise Feltfejl("Skriv procenten med komma og højst to decimaler, fx 2,0.")
+    return Decimal(celle.replace(",", "."))
 
 
 def valgfri(laes_felt: Laeser, tom: Vaerdi) -> Laeser:

@@ -130,7 +130,7 @@ def _tjek_regioner(navn: str, raekker: Sequence[Raekke]) -> None:
 
 def _flet(slags: Slags, navn: str, raekker: Sequence[Raekke]) -> Resultat:
     kendte: dict[tuple[Noegle, date], Periode] = {
-        (tuple(getattr(post, felt) for felt in slags.noegle), post.gyldig_fra): post
+        (tuple(str(getattr(post, felt)) for felt in slags.noegle), post.gyldig_fra): post
         for post in slags.model._default_manager.all()
     }
     naevnt = {slags.kode(raekke) for raekke in raekker}

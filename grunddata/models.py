@@ -56,6 +56,21 @@ def _fire_cifre(navn: str, felt: str = "kode") -> models.CheckConstraint:
     )
 
 
+def _i_aaret(navn: str) -> models.CheckConstraint:
+    """The period lies within the year `aar`, so that periods of different years cannot overlap either."""
+    return models.CheckConstraint(
+        condition=Q(gyldig_til__isnull=False)
+        & Q(gyldig_fra__gte=_nytaar(F("aar")))
+        & Q(gyldig_til__lte=_nytaar(F("aar") + 1)),
+        name=f"grunddata_{navn}_i_aaret",
+        violation_error_message="Perioden skal ligge i året.",
+    )
+
+
+def _nytaar(aar: Combinable) -> Func:
+    return Func(aar, models.Value(1), models.Value(1), function="make_date", output_field=models.DateField())
+
+
 def _tal(felt: str) -> Cast:
     return Cast(felt, IntegerField())
 
@@ -63,9 +78,17 @@ def _tal(felt: str) -> Cast:
 class Periode(models.Model):
     """What every kind of reference data has."""
 
-    navn = models.CharField("navn", max_length=60)
     gyldig_fra = models.DateField("gyldig fra")
     gyldig_til = models.DateField("gyldig til", null=True)
+
+    class Meta:
+        abstract = True
+
+
+class Navngivet(Periode):
+    """A code with a name."""
+
+    navn = models.CharField("navn", max_length=60)
 
     class Meta:
         abstract = True
@@ -80,7 +103,7 @@ class Kommuneslags(models.TextChoices):
     ADMINISTRATIV = "administrativ", "Administrativ kode"
 
 
-class Region(Periode):
+class Region(Navngivet):
     """A region by CPR's authority code; the Yderregister's AmtKode is its last two digits."""
 
     kode = models.CharField("kode", max_length=4)
@@ -93,7 +116,7 @@ class Region(Periode):
         return self.navn
 
 
-class Kommune(Periode):
+class Kommune(Navngivet):
     """A municipality, without the word; closed ones too, since former addresses name them (CPR record 023).
 
     `region` is the code of the region it belongs to in this period, empty for closed ones and what is no municipality.
@@ -119,7 +142,7 @@ class Kommune(Periode):
         return self.navn
 
 
-class Land(Periode):
+class Land(Navngivet):
     """A country by CPR's code, and what CPR uses a country code for: groups of countries, stateless, unknown.
 
     `alfa2` and `alfa3` are ISO 3166's, empty where it has none. `norden`: Denmark, Finland, Færøerne, Island, Norge,
@@ -139,7 +162,7 @@ class Land(Periode):
         return self.navn
 
 
-class Sikringsgruppe(Periode):
+class Sikringsgruppe(Navngivet):
     """An insurance group (sundhedsloven § 58). `har_laege`: whether one in it has a doctor.
 
     The sources do not agree on every code: `kilde` says which say what, `bekraeftet` whether they agree.
@@ -170,7 +193,7 @@ class Sikringsgruppe(Periode):
         return self.navn
 
 
-class Saerligvejkode(Periode):
+class Saerligvejkode(Navngivet):
     """Road codes that are no road: `fra_kode` to `til_kode`, both included. The narrowest range says what one is."""
 
     fra_kode = models.CharField("fra kode", max_length=4)
@@ -191,6 +214,52 @@ class Saerligvejkode(Periode):
 
     def __str__(self) -> str:
         return self.navn
+
+
+class Gebyrsats(Periode):
+    """What a health card costs in (a part of) a year, in whole kroner (bekendtgørelsen om sundhedskort § 12; GEBYR-2).
+
+    `bekraeftet`: whether `kilde` is a source that states the amount, or only a computation of ours.
+    """
+
+    aar = models.IntegerField("år")
+    kroner = models.IntegerField("kroner")
+    kilde = models.CharField("kilde", max_length=200)
+    bekraeftet = models.BooleanField("bekræftet")
+
+    class Meta:
+        ordering = ["gyldig_fra"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kroner__gt=0, kroner__lte=10_000),
+                name="grunddata_gebyrsats_kroner",
+                violation_error_message="Gebyret er mellem 1 og 10.000 kr.",
+            ),
+            _i_aaret("gebyrsats"),
+            *_perioder("gebyrsats", F("aar"), F("aar"), "aar"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aar}: {self.kroner} kr."
+
+
+class Satsregulering(Periode):
+    """A year's satsreguleringsprocent, which the fee is regulated by (GEBYR-2). `bekraeftet` as for the fee."""
+
+    aar = models.IntegerField("år")
+    procent = models.DecimalField("procent", max_digits=4, decimal_places=2)
+    kilde = models.CharField("kilde", max_length=200)
+    bekraeftet = models.BooleanField("bekræftet")
+
+    class Meta:
+        ordering = ["aar"]
+        constraints = [
+            _i_aaret("satsregulering"),
+            *_perioder("satsregulering", F("aar"), F("aar"), "aar"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.aar}: {self.procent} %"
 
 
 class Indlaestfil(models.Model):

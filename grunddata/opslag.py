@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from grunddata import models
 from grunddata.models import Kommuneslags
 from kerne import ur
+from kerne.penge import Beloeb
 from kerne.session import aktuel
 
 
@@ -80,6 +82,40 @@ class Saerligvejkode:
     navn: str
     gyldig_fra: date
     gyldig_til: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gebyrsats:
+    """What a health card costs in one period of a year; `bekraeftet`: a source states the amount."""
+
+    aar: int
+    beloeb: Beloeb
+    kilde: str
+    bekraeftet: bool
+    gyldig_fra: date
+    gyldig_til: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Satsregulering:
+    """A year's satsreguleringsprocent; `bekraeftet`: a source states it."""
+
+    aar: int
+    procent: Decimal
+    kilde: str
+    bekraeftet: bool
+    gyldig_fra: date
+    gyldig_til: date | None
+
+
+class Gebyrsatsmangler(LookupError):
+    """No amount for the day; a Danish message that says what to do."""
+
+    def __init__(self, dag: date) -> None:
+        super().__init__(
+            f"Gebyret for et sundhedskort den {dag:%d.%m.%Y} er ikke kendt. Der kan ikke bestilles kort mod gebyr "
+            f"den dag. En administrator skal først indlæse beløbet for {dag.year} (grunddata: gebyrsatser)."
+        )
 
 
 class _Periode(Protocol):
@@ -160,9 +196,33 @@ def saerlig_vejkode(kode: str, pr: date | None = None) -> str:
     return min(spaend, key=lambda post: int(post.til_kode) - int(post.fra_kode)).navn if spaend else ""
 
 
+def gebyrsats(pr: date) -> Gebyrsats:
+    """What a health card costs on `pr` (GEBYR-2). Raises `Gebyrsatsmangler` outside the table."""
+    return sats_paa(gebyrsatser(), pr)
+
+
+def gebyrsatser() -> Sequence[Gebyrsats]:
+    """The whole table, oldest first."""
+    return _gebyrsatser(_version())
+
+
+def sats_paa(satser: Iterable[Gebyrsats], dag: date) -> Gebyrsats:
+    """The one of `satser` in force on `dag`. Raises `Gebyrsatsmangler`. Pure."""
+    fundet = _gaeldende(satser, dag)
+    if fundet is None:
+        raise Gebyrsatsmangler(dag)
+    return fundet
+
+
+def satsreguleringer() -> Sequence[Satsregulering]:
+    """All known percentages, oldest first."""
+    return _satsreguleringer(_version())
+
+
 def glem() -> None:
     """Drop this process's copies; the next reader fetches again."""
-    for hent in (_kommuner, _regioner, _lande, _sikringsgrupper, _saerlige_vejkoder):
+    hentere = (_kommuner, _regioner, _lande, _sikringsgrupper, _saerlige_vejkoder, _gebyrsatser, _satsreguleringer)
+    for hent in hentere:
         hent.cache_clear()
 
 
@@ -229,3 +289,18 @@ def _sikringsgrupper(version: int) -> Perioder[Sikringsgruppe]:
 def _saerlige_vejkoder(version: int) -> Sequence[Saerligvejkode]:
     felter = ("fra_kode", "til_kode", "navn", "gyldig_fra", "gyldig_til")
     return [Saerligvejkode(*raekke) for raekke in models.Saerligvejkode.objects.values_list(*felter)]
+
+
+@lru_cache(maxsize=1)
+def _gebyrsatser(version: int) -> Sequence[Gebyrsats]:
+    felter = ("aar", "kroner", "kilde", "bekraeftet", "gyldig_fra", "gyldig_til")
+    return tuple(
+        Gebyrsats(aar, Beloeb.af_kroner(kroner), *resten)
+        for aar, kroner, *resten in models.Gebyrsats.objects.values_list(*felter)
+    )
+
+
+@lru_cache(maxsize=1)
+def _satsreguleringer(version: int) -> Sequence[Satsregulering]:
+    felter = ("aar", "procent", "kilde", "bekraeftet", "gyldig_fra", "gyldig_til")
+    return tuple(Satsregulering(*raekke) for raekke in models.Satsregulering.objects.values_list(*felter))

@@ -17,11 +17,23 @@ from grunddata.csvfil import (
     en_af,
     et_tegn,
     fire_cifre,
+    heltal,
     ja_nej,
+    procent,
     tekst,
     valgfri,
 )
-from grunddata.models import Kommune, Kommuneslags, Land, Periode, Region, Saerligvejkode, Sikringsgruppe
+from grunddata.models import (
+    Gebyrsats,
+    Kommune,
+    Kommuneslags,
+    Land,
+    Periode,
+    Region,
+    Saerligvejkode,
+    Satsregulering,
+    Sikringsgruppe,
+)
 
 Noegle = tuple[str, ...]
 
@@ -88,7 +100,16 @@ def _tjek_vejkode(navn: str, raekke: Raekke) -> None:
         raise Afvist(navn, "Koden må ikke være mindre end fra_kode.", linje=raekke.linje, kolonne="til_kode")
 
 
+def _tjek_aar(navn: str, raekke: Raekke) -> None:
+    fra, til = fra_til(raekke)
+    if til is None or str(fra.year) != str(raekke.vaerdier["aar"]) or til > date(fra.year + 1, 1, 1):
+        besked = "Perioden skal ligge i året: fra tidligst 1. januar, til senest 1. januar året efter."
+        raise Afvist(navn, besked, linje=raekke.linje, kolonne="gyldig_fra")
+
+
 _PERIODE: Final[dict[str, Laeser]] = {"gyldig_fra": dato, "gyldig_til": valgfri(dato, None)}
+_KILDE: Final[dict[str, Laeser]] = {"kilde": tekst(200), "bekraeftet": ja_nej}
+_AAR: Final[dict[str, Laeser]] = {"aar": heltal(2000, 2099)}
 _KODE_NAVN: Final[dict[str, Laeser]] = {"kode": fire_cifre, "navn": tekst(60)}
 
 SLAGS: Final = (
@@ -107,8 +128,7 @@ SLAGS: Final = (
             "kode": et_tegn,
             "navn": tekst(60),
             "har_laege": ja_nej,
-            "kilde": tekst(200),
-            "bekraeftet": ja_nej,
+            **_KILDE,
             **_PERIODE,
         },
     ),
@@ -118,6 +138,20 @@ SLAGS: Final = (
         {"fra_kode": fire_cifre, "til_kode": fire_cifre, "navn": tekst(60), **_PERIODE},
         noegle=("fra_kode", "til_kode"),
         tjek=_tjek_vejkode,
+    ),
+    Slags(
+        "gebyrsatser",
+        Gebyrsats,
+        {**_AAR, "kroner": heltal(1, 10_000), **_KILDE, **_PERIODE},
+        noegle=("aar",),
+        tjek=_tjek_aar,
+    ),
+    Slags(
+        "satsreguleringer",
+        Satsregulering,
+        {**_AAR, "procent": procent, **_KILDE, **_PERIODE},
+        noegle=("aar",),
+        tjek=_tjek_aar,
     ),
 )
 """In the order they are read in: a municipality names its region."""

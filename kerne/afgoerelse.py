@@ -7,15 +7,15 @@ declared once, as a `Regel`; `docs/regler.md` is made from the declarations.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Generic, TypeVar
 
 from kerne.register import Register
 
 V = TypeVar("V")
-Oplysning = str | int | bool | date | None
+Oplysning = str | int | bool | date | datetime | None
 """A value a rule was given, as its reason keeps it: never a name, an address or a CPR number."""
 
 
@@ -25,7 +25,8 @@ class Regel:
 
     `naar` and `saa` are Danish half sentences ("lægen er lukket for tilgang" → "lægen er lukket for personen");
     `parametre` are keys of business parameters; `kilde` is paragraph or requirement id. `skjult` is a rule that may be
-    named to nobody outside (LV-12): it is left out of every page, letter, export and list.
+    named to nobody outside (LV-12): it is left out of every page, letter, export and list, and of its own repr, which
+    ends in logs and reports of stuck work.
     """
 
     noegle: str
@@ -36,9 +37,17 @@ class Regel:
     parametre: tuple[str, ...] = ()
     skjult: bool = False
 
+    def __repr__(self) -> str:
+        return "Regel(skjult)" if self.skjult else f"Regel({self.noegle!r})"
+
 
 REGLER: Register[Regel] = Register("Regler")
 """Every rule, registered in `AppConfig.ready` by the room it belongs to."""
+
+
+def synlige_regler() -> Iterator[Regel]:
+    """The rules that may be shown, in the order they were registered. Whoever lists rules reads them here."""
+    return (regel for regel in REGLER if not regel.skjult)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +58,16 @@ class Begrundelse:
     tekst: str
     grundlag: Mapping[str, Oplysning] = field(default_factory=dict, hash=False)
 
+    def __repr__(self) -> str:
+        return "Begrundelse(skjult)" if self.regel.skjult else f"Begrundelse({self.regel.noegle!r}, {self.tekst!r})"
+
     def som_json(self) -> dict[str, object]:
-        """Plain values, as they are kept with what was decided."""
-        grundlag = {navn: en.isoformat() if isinstance(en, date) else en for navn, en in self.grundlag.items()}
+        """Plain values, as they are kept with what was decided. Raises ValueError for a hidden rule: it is not kept."""
+        if self.regel.skjult:
+            raise ValueError("En skjult regel gemmes ikke.")
+        grundlag = {
+            navn: en.isoformat() if isinstance(en, date | datetime) else en for navn, en in self.grundlag.items()
+        }
         return {"regel": self.regel.noegle, "kilde": self.regel.kilde, "tekst": self.tekst, "grundlag": grundlag}
 
 
@@ -70,3 +86,12 @@ class Afgoerelse(Generic[V]):
     def hvorfor(self) -> str:
         """The reasons that may be shown, as one text."""
         return " ".join(en.tekst for en in self.begrundelser if not en.regel.skjult)
+
+    def som_json(self) -> list[dict[str, object]]:
+        """The reasons that may be shown, as they are kept with what was decided."""
+        return [en.som_json() for en in self.begrundelser if not en.regel.skjult]
+
+
+def afgjort(vaerdi: V, regel: Regel, tekst: str, **grundlag: Oplysning) -> Afgoerelse[V]:
+    """A decision by one rule, with the inputs it stood on."""
+    return Afgoerelse(vaerdi, (Begrundelse(regel, tekst, grundlag),))

@@ -32,7 +32,10 @@ class SessionAlleredeAaben(RuntimeError):
 
 @dataclass(slots=True)
 class Session:
-    """What one transaction knows. `nu` and `maskintid` stand still from its opening statement on."""
+    """What one transaction knows. `nu` and `maskintid` stand still from its opening statement on.
+
+    `demo_dage` and `demo_rest`: the days the demo's clock was last asked to move, and those it has still to move.
+    """
 
     aktoer: Aktoer
     nu: datetime
@@ -40,6 +43,8 @@ class Session:
     forskydning: timedelta
     konfigurationsversion: int
     anmodning: uuid.UUID
+    demo_dage: int = 0
+    demo_rest: int = 0
     afvisninger: list[Callable[[], None]] = field(default_factory=list)
 
     def efter_afvisning(self, skriv: Callable[[], None]) -> None:
@@ -58,7 +63,7 @@ SELECT set_config('sygesikring.aktoer', %s, true),
        set_config('sygesikring.kommune', %s, true),
        set_config('sygesikring.rolle', %s, true),
        set_config('sygesikring.anmodning', %s, true),
-       clock_timestamp(), forskydning, konfigurationsversion
+       clock_timestamp(), forskydning, konfigurationsversion, demo_dage, demo_rest
   FROM kerne_tilstand
 """
 _LUK = """
@@ -115,7 +120,7 @@ def _aabn(aktoer: Aktoer, anmodning: uuid.UUID) -> Session:
         raekke = cursor.fetchone()
     if raekke is None:
         raise UdenforSession("Tabellen kerne_tilstand er tom: kør manage.py klargoer.")
-    maskintid, forskydning, version = raekke[4:]
+    maskintid, forskydning, version, demo_dage, demo_rest = raekke[4:]
     return Session(
         aktoer=aktoer,
         nu=maskintid + forskydning,
@@ -123,6 +128,8 @@ def _aabn(aktoer: Aktoer, anmodning: uuid.UUID) -> Session:
         forskydning=forskydning,
         konfigurationsversion=version,
         anmodning=anmodning,
+        demo_dage=demo_dage,
+        demo_rest=demo_rest,
     )
 
 

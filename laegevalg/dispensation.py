@@ -11,6 +11,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from forloeb import motor
+from forloeb.art import Afslutning, Grundlag, Kontekst, Resultat
+from forloeb.models import Forloeb
 from integrationer.digitalpost.adressering import afsender, modtager
 from integrationer.digitalpost.meddelelse import Dokument, Meddelelse, Person, Svarkode
 from integrationer.digitalpost.opslag import har_ubehandlet_svar
@@ -18,10 +21,6 @@ from integrationer.digitalpost.svar import JA, NEJ, Svar
 from integrationer.digitalpost.svar import Udfald as Svarudfald
 from integrationer.digitalpost.system import NOEGLE
 from integrationer.digitalpost.udsendelse import send
-
-from forloeb import motor
-from forloeb.art import Afslutning, Grundlag, Kontekst, Resultat
-from forloeb.models import Forloeb
 from integrationer.levering import traek_tilbage
 from kerne import log, ur
 from kerne.session import aktuel_aktoer

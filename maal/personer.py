@@ -19,7 +19,7 @@ from ydere.opslag import Praksis, aabne_praksisser
 
 # Ordered by a hash, so that a sample is spread over ages, doctors and pages of the table, and is the same each time.
 _UDVALG = """
-SELECT id, offentlig_id FROM sikrede_sikret WHERE kommune = %s AND status = '01'
+SELECT id, offentlig_id FROM sikrede_sikret WHERE kommune = %s AND status = '01' AND beskyttet_fra IS NULL
  ORDER BY sha256(personnummer::bytea) OFFSET %s LIMIT %s
 """
 
@@ -37,7 +37,7 @@ class ForFaaPersoner(RuntimeError):
 
 
 def udvalg(aktoer: Aktoer, antal: int, *, efter: int = 0) -> list[Person]:
-    """`antal` resident persons of the actor's municipality, past the first `efter`."""
+    """`antal` resident persons of the actor's municipality who are opened without a reason, past the first `efter`."""
     with session(aktoer), connection.cursor() as cursor:
         cursor.execute(_UDVALG, [aktoer.organisation, efter, antal])
         fundne = [Person(*raekke) for raekke in cursor.fetchall()]

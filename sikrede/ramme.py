@@ -22,9 +22,10 @@ class Emnekort:
 
 @dataclass(frozen=True, slots=True)
 class Funktion:
-    """An action of the funktionsmenu. `hindring` says in Danish why it cannot be used now, or nothing."""
+    """An action of the funktionsmenu, ordered by `plads`. `hindring` says in Danish why it cannot be used, or nothing."""
 
     noegle: str
+    plads: int
     titel: str
     genvej: str
     url: Callable[[Sikret], str]

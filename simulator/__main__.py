@@ -11,6 +11,7 @@ from pathlib import Path
 import uvicorn
 
 from simulator.app import Indstillinger, byg
+from simulator.digitalpost import ADFAERD, EFTER_NUMMER, Laege
 from simulator.forbindelse import Protokol
 from simulator.tilbagekald import Gentagelse
 
@@ -23,7 +24,11 @@ def _laes(argumenter: list[str]) -> argparse.Namespace:
     laeser.add_argument("--forsinkelse", type=float, default=0.5, help="seconds per step of a card order")
     laeser.add_argument("--forsoeg", type=int, default=12, help="tries of a callback before it is given up")
     laeser.add_argument("--foerste-vent", type=float, default=0.2, help="seconds before the second try; then doubled")
-    laeser.add_argument("--tilstand", type=Path, default=None, help="folder that keeps the orders over a restart")
+    laeser.add_argument(
+        "--laege", choices=ADFAERD, default=EFTER_NUMMER, help="how doctors answer (default %(default)s)"
+    )
+    laeser.add_argument("--laegens-tid", type=float, default=5.0, help="seconds before a doctor answers")
+    laeser.add_argument("--tilstand", type=Path, default=None, help="folder that keeps what was sent over a restart")
     return laeser.parse_args(argumenter)
 
 
@@ -39,6 +44,8 @@ def main(argumenter: list[str]) -> int:
         Indstillinger(
             tilbagekald=valg.tilbagekald.rstrip("/"),
             kortleverandoer_noegle=noegle,
+            digitalpost_noegle=os.environ.get("DIGITALPOST_NOEGLE", ""),
+            laege=Laege(valg.laege, valg.laegens_tid),
             forsinkelse=valg.forsinkelse,
             gentagelse=Gentagelse(forsoeg=valg.forsoeg, foerste=valg.foerste_vent),
             tilstand=valg.tilstand,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol
 
 from starlette.requests import Request
 
@@ -15,7 +16,9 @@ SVARFEJL: Final = {
     "409": "makes the effect, then answers 409 although the key was new",
     "409_uden": "answers 409 although the key was new, no effect",
     "dobbelt": "makes the effect once and writes the same answer twice on the connection",
-    "vroevl": "makes the effect, then answers 200 with a body that is not JSON",
+    "vroevl": "makes the effect, then answers 200 with a body that makes no sense",
+    "429": "answers 429 (too many), no effect",
+    "tabt": "answers as if all were well, no effect",
 }
 """Faults of an answer, one used per call."""
 
@@ -29,6 +32,13 @@ TILBAGEKALDSFEJL: Final = {
 """Faults of what a system sends by itself, one used per order it makes."""
 
 ARTER: Final = {**SVARFEJL, **TILBAGEKALDSFEJL}
+
+
+class Fejlbar(Protocol):
+    """A system that can be told to fail: the kinds it knows, and the verb that is meant when none is named."""
+
+    fejlarter: frozenset[str]
+    handling: str
 
 
 @dataclass
@@ -85,17 +95,20 @@ class Fejlliste:
         return None
 
 
-def laes_fejl(data: object, systemer: frozenset[str]) -> Fejl | dict[str, str]:
+def laes_fejl(data: object, systemer: Mapping[str, Fejlbar]) -> Fejl | dict[str, str]:
     """Read `PUT /styring/fejl`: a Fejl, or the errors by field name."""
     if not isinstance(data, dict):
         return {"": "skal være et JSON-objekt"}
     felter: dict[str, str] = {}
-    system, art = data.get("system"), data.get("art")
-    handling, antal, sekunder = data.get("handling", "bestil"), data.get("antal", 1), data.get("sekunder", 1.0)
-    if system not in systemer:
+    navn, art = data.get("system"), data.get("art")
+    system = systemer.get(navn) if isinstance(navn, str) else None
+    handling = data.get("handling", system.handling if system else "*")
+    antal, sekunder = data.get("antal", 1), data.get("sekunder", 1.0)
+    if system is None:
         felter["system"] = "ukendt; kendte: " + ", ".join(sorted(systemer))
-    if art not in ARTER:
-        felter["art"] = "ukendt; kendte: " + ", ".join(ARTER)
+    kendte = system.fejlarter if system else ARTER.keys()
+    if not isinstance(art, str) or art not in kendte:
+        felter["art"] = "ukendt; kendte: " + ", ".join(en for en in ARTER if en in kendte)
     if not isinstance(handling, str):
         felter["handling"] = "skal være tekst"
     if isinstance(antal, bool) or not isinstance(antal, int) or antal < 0:
@@ -104,7 +117,7 @@ def laes_fejl(data: object, systemer: frozenset[str]) -> Fejl | dict[str, str]:
         felter["sekunder"] = "skal være et tal, mindst 0"
     if felter:
         return felter
-    return Fejl(str(system), str(art), str(handling), int(antal), float(sekunder))
+    return Fejl(str(navn), str(art), str(handling), int(antal), float(sekunder))
 
 
 async def laes_json(request: Request) -> object:

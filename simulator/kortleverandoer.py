@@ -19,7 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from simulator.bestilling import feltfejl
-from simulator.fejl import Fejl, Fejlliste, laes_json
+from simulator.fejl import ARTER, Fejl, Fejlliste, laes_json
 from simulator.forbindelse import AfbrudtSvar, DobbeltSvar
 from simulator.ordrebog import AFSENDT, ANNULLERET, MODTAGET, TRUKKET, Ordre, Ordrebog
 from simulator.tilbagekald import Tilbagekald
@@ -27,6 +27,8 @@ from simulator.tilbagekald import Tilbagekald
 
 class Kortleverandoer:
     navn = "kortleverandoer"
+    handling = "bestil"
+    fejlarter = frozenset(ARTER) - {"429", "tabt"}
 
     def __init__(
         self, *, noegle: str, forsinkelse: float, fejl: Fejlliste, ordrebog: Ordrebog, tilbagekald: Tilbagekald

@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from simulator.fejl import Fejlliste, laes_fejl, laes_json
+from simulator.fejl import Fejlbar, Fejlliste, laes_fejl, laes_json
 
 
-class System(Protocol):
+class System(Fejlbar, Protocol):
     """One outside system. `effekter` has no personal data: it is what a test counts."""
 
     navn: str
@@ -50,7 +50,7 @@ class Styring:
         return JSONResponse({"fejl": self._fejl.som_liste()})
 
     async def saet_fejl(self, request: Request) -> Response:
-        fejl = laes_fejl(await laes_json(request), frozenset(self._systemer))
+        fejl = laes_fejl(await laes_json(request), self._systemer)
         if isinstance(fejl, dict):
             return JSONResponse({"fejl": "ugyldig", "felter": fejl}, status_code=400)
         self._fejl.saet(fejl)

@@ -39,11 +39,15 @@ class Tilbagekald:
     async def send(
         self, besked_id: uuid.UUID, indhold: Mapping[str, str], *, gange: int = 1, forkert_signatur: bool = False
     ) -> bool:
-        """Deliver one message `gange` times; True when it was taken every time."""
+        """Deliver one message in JSON `gange` times; True when it was taken every time."""
         raa = json.dumps({"besked_id": str(besked_id), **indhold}).encode()
+        return await self.send_raa(raa, "application/json", gange=gange, forkert_signatur=forkert_signatur)
+
+    async def send_raa(self, raa: bytes, slags: str, *, gange: int = 1, forkert_signatur: bool = False) -> bool:
+        """Deliver these bytes of the content type `slags`, in the same way."""
         noegle = b"forkert" if forkert_signatur else self._noegle
         hoved = {
-            "Content-Type": "application/json",
+            "Content-Type": slags,
             "X-Signatur": "sha256=" + hmac.new(noegle, raa, hashlib.sha256).hexdigest(),
         }
         taget = [await self._lever(raa, hoved) for _ in range(gange)]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from laegevalg.regler.givet import HVILENDE
-
 from grunddata.opslag import Gebyrsatsmangler, gebyrsatser
 from laegevalg.foelger import Foelgesag, Pris, PrisMangler
+from laegevalg.regler.givet import HVILENDE
 from sundhedskort.parametre import gebyrvilkaar
 from sundhedskort.regler.gebyr import gebyr_for
 from sundhedskort.regler.gebyrregler import UNDTAGELSER

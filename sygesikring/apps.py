@@ -8,7 +8,8 @@ class SygesikringConfig(AppConfig):
     verbose_name = "Sygesikring"
 
     def ready(self) -> None:
-        """Set operational logging up in every kind of process."""
+        """Set operational logging up in every kind of process, and register the check of the shortcuts."""
+        from sygesikring import systemtjek  # noqa: F401
         from sygesikring.logning import opsaet
 
         opsaet()

@@ -13,8 +13,25 @@ from brugere.middleware import aktoer_i
 from kerne import ur
 from kerne.aktoer import ANONYM, Aktoer
 from kerne.session import er_aaben
+from sikrede.models import Sikret
+from sygesikring.demo_ur import flytning
 
 TEMAER = ("auto", "lys", "moerk", "kontrast")
+
+
+@dataclass(frozen=True, slots=True)
+class Sted:
+    """A place of the left navigation: the URL's name, its shortcut (GEN-1), and the paths that belong to it."""
+
+    titel: str
+    urlnavn: str
+    genvej: str
+    omfatter: tuple[str, ...]
+
+
+STEDER = (Sted("Sikrede", "sikrede:soeg", "g s", ("/sikrede/", "/forloeb/")),)
+SIDENS_GENVEJE = {"o": "Opdater"}
+"""Shortcuts that pages have themselves, beside the funktionsmenu's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +60,28 @@ def _bruger(request: HttpRequest, aktoer: Aktoer) -> Brugervisning:
 def _navigation(request: HttpRequest, aktoer: Aktoer) -> list[Navigationspunkt]:
     if not aktoer.maa_se_sikrede:
         return []
-    soeg = reverse("sikrede:soeg")
-    hos_en_sikret = request.path.startswith((soeg, "/forloeb/"))
-    return [Navigationspunkt("Sikrede", soeg, hos_en_sikret, "g s")]
+    return [
+        Navigationspunkt(sted.titel, reverse(sted.urlnavn), request.path.startswith(sted.omfatter), sted.genvej)
+        for sted in STEDER
+    ]
+
+
+def _ingen_personer() -> bool:
+    """Whether the installation is still empty. One query, made only by the page that asks."""
+    return not Sikret.objects.exists()
 
 
 def ramme(request: HttpRequest) -> dict[str, object]:
-    """Context of `basis.html`: actor, navigation, theme, demo."""
+    """Context of `basis.html`: actor, navigation, theme, demo. No query."""
     aktoer = aktoer_i(request)
     tema = request.COOKIES.get("tema", "auto")
     return {
+        "grundskabelon": "basis.html" if aktoer != ANONYM else "basis_enkel.html",
         "bruger": _bruger(request, aktoer) if aktoer != ANONYM else None,
         "navigation": _navigation(request, aktoer) if aktoer != ANONYM else [],
         "tema": tema if tema in TEMAER else "auto",
         "demo": settings.DEMO,
         "demo_dato": ur.i_dag() if er_aaben() else None,
+        "demo_flytning": flytning() if settings.DEMO and er_aaben() else None,
+        "ingen_personer": _ingen_personer,
     }

@@ -29,7 +29,9 @@ INSTALLED_APPS = [
     "grunddata",
     "brugere",
     "konfiguration",
+    "kladder",
     "sikrede",
+    "noter",
     "opgaver",
     "integrationer",
     "forloeb",
@@ -54,6 +56,7 @@ MIDDLEWARE = [
     "brugere.middleware.KraevLoginMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "sikrede.middleware.GrundMiddleware",
 ]
 
 ROOT_URLCONF = "sygesikring.urls"
@@ -155,6 +158,10 @@ CELERY_TASK_PUBLISH_RETRY = False
 
 KORTLEVERANDOER_URL = os.environ.get("KORTLEVERANDOER_URL", "")
 KORTLEVERANDOER_NOEGLE = os.environ.get("KORTLEVERANDOER_NOEGLE", "")
+DIGITALPOST_URL = os.environ.get("DIGITALPOST_URL", "")
+DIGITALPOST_NOEGLE = os.environ.get("DIGITALPOST_NOEGLE", "")
+# Which ids sender and recipient go by (integrationer/digitalpost/adressering.py).
+DIGITALPOST_IDTYPE = os.environ.get("DIGITALPOST_IDTYPE") or ("REGISTER" if DEMO else "CVR")
 
 LOGGING_CONFIG = None
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = miljoe.er_test()

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import structlog
+from django.conf import settings
 from django.db import DatabaseError, InterfaceError, OperationalError, connection
 
+from brugere.login import slet_udloebne
 from forloeb.motor import koer
 from forloeb.vaekning import vaek
 from integrationer.indbakke import behandl
@@ -23,11 +25,14 @@ from kerne import ur
 from kerne.aktoer import system
 from kerne.log.forsegling import forsegl, opret_partitioner
 from kerne.session import session
+from kladder.handlinger import ryd as ryd_kladder
+from sygesikring.demo_ur import Skridt, flyt_en_dag
 
 TAALMODIGHED = timedelta(seconds=10)
 VEDLIGEHOLD = timedelta(minutes=1)
 _HOEJST = 500
 _SELV_PR_SLAG = 50
+_DAGE_PR_SLAG = 30
 
 _log = structlog.get_logger(__name__)
 
@@ -45,13 +50,18 @@ class Arbejde:
 
 @dataclass
 class Urvaerk:
-    """One scheduler. Keeps only when it asked for what; losing that costs a duplicate request and nothing else."""
+    """One scheduler. Keeps only when it asked for what, and what it could not do itself; losing that costs a
+    duplicate request and nothing else."""
 
     bedt: dict[Noegle, datetime] = field(default_factory=dict)
+    mislykkede: set[Noegle] = field(default_factory=set)
     vedligeholdt: datetime | None = None
 
     def slag(self) -> int:
-        """One beat: ask for all that is due, do what nobody took. Returns how many things were due."""
+        """One beat: ask for all that is due, do what nobody took. Returns how many things were due.
+
+        In a demo whose clock is asked to move, the beat ends by letting days pass until something is due.
+        """
         nu, forfaldne = _forfaldne()
         self.bedt = {en.noegle: self.bedt[en.noegle] for en in forfaldne if en.noegle in self.bedt}
         broker_svarer = True
@@ -64,9 +74,18 @@ class Urvaerk:
                 selv.append(en)
         for en in selv[:_SELV_PR_SLAG]:
             self.bedt.pop(en.noegle, None)
-            _proev(en)
+            if not _proev(en):
+                self.mislykkede.add(en.noegle)
+        self.mislykkede &= {en.noegle for en in forfaldne}
         self._vedligehold(nu)
+        if settings.DEMO:
+            self._flyt_demo_ur()
         return len(forfaldne)
+
+    def _flyt_demo_ur(self) -> None:
+        for _ in range(_DAGE_PR_SLAG):
+            if flyt_en_dag(self.mislykkede) is not Skridt.FLYTTET:
+                return
 
     def _vedligehold(self, nu: datetime) -> None:
         if self.vedligeholdt is not None and nu - self.vedligeholdt < VEDLIGEHOLD:
@@ -75,6 +94,8 @@ class Urvaerk:
         with session(system("urvaerk")):
             opret_partitioner()
             forsegl()
+            ryd_kladder()
+            slet_udloebne()
 
 
 def _forfaldne() -> tuple[datetime, list[Arbejde]]:
@@ -106,10 +127,13 @@ def _behandling(pk: int) -> Arbejde:
     return Arbejde(("behandling", pk), lambda: vaek_behandling(pk), lambda: behandl(pk))
 
 
-def toem(*, hoejst: int = 10_000) -> int:
-    """Do everything that is due now, here, without a worker: a test's or a moved demo clock's. Returns how many."""
+def toem(*, hoejst: int = 10_000, mislykkede: set[Noegle] | None = None) -> int:
+    """Do everything that is due now, here, without a worker: a test's or a moved demo clock's. Returns how many.
+
+    What cannot be done here is tried once, and added to `mislykkede`.
+    """
     gjort = 0
-    mislykkede: set[Noegle] = set()
+    mislykkede = set() if mislykkede is None else mislykkede
     while gjort < hoejst:
         forfaldne = [en for en in _forfaldne()[1] if en.noegle not in mislykkede]
         if not forfaldne:

@@ -17,7 +17,10 @@ from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
 
 @dataclass(frozen=True, slots=True)
 class Praksis:
-    """A practice as a list shows it. `ledige` is places left below the closing limit."""
+    """A practice as a list shows it. `ledige` is places left below the closing limit, which `pladser` is.
+
+    `tilgang` is its intake in words.
+    """
 
     id: int
     offentlig_id: str
@@ -28,6 +31,8 @@ class Praksis:
     postdistrikt: str
     telefon: str
     ledige: int
+    pladser: int
+    tilgang: str
 
     @property
     def postlinje(self) -> str:
@@ -74,6 +79,8 @@ def _praksis(plads: Plads) -> Praksis:
         postdistrikt=yder.postdistrikt,
         telefon=yder.telefon,
         ledige=max(plads.lukkegraense - plads.tilmeldte - plads.reserverede, 0),
+        pladser=plads.lukkegraense,
+        tilgang=Tilgang(plads.tilgang).label,
     )
 
 

@@ -39,15 +39,8 @@ document.addEventListener("htmx:responseError", (e) => {
   else if (status === 409) fejl("Oplysningerne er ændret i mellemtiden. Genindlæs siden.");
   else fejl("Noget gik galt. Genindlæs siden, og prøv igen.");
 });
-let udenNet = false;
-document.addEventListener("htmx:sendError", () => {
-  // A card that polls would say so every two seconds.
-  if (!udenNet) fejl("Der er ingen forbindelse. Siden prøver selv igen.");
-  udenNet = true;
-});
 document.addEventListener("htmx:afterRequest", (e) => {
   if (!e.detail.successful) return;
-  udenNet = false;
   // The element that asked may itself have been exchanged.
   const tekst = e.detail.requestConfig?.elt?.dataset?.besked;
   if (tekst) sig("status", tekst);

@@ -1,5 +1,5 @@
 // Keyboard shortcuts. A link or button has data-genvej="v" or "g o" (two keys in a row). Single letters never
-// fire in a field and can be switched off; Ctrl+K always goes to the search box.
+// fire in a field and can be switched off; Ctrl+K always goes to the search box, which then opens as a palette.
 const NOEGLE = "genveje";
 const slaaetTil = () => localStorage.getItem(NOEGLE) !== "fra";
 const iFelt = (n) => n instanceof HTMLElement && (n.isContentEditable
@@ -32,6 +32,7 @@ function soeg() {
   const felt = document.getElementById("soeg");
   felt?.focus();
   felt?.select();
+  felt?.dispatchEvent(new Event("palette-aabn"));
 }
 
 let foerste = "";

@@ -6,6 +6,9 @@ document.addEventListener("input", (e) => {
   const felt = e.target.closest?.("[data-soeg-i]");
   if (!felt) return;
   const ord = jaevn(felt.value).split(" ").filter(Boolean);
+  // Sent with the choice, so that the list comes back as it was.
+  const gemt = document.querySelector(`[data-soegt-i="${felt.dataset.soegI}"]`);
+  if (gemt) gemt.value = felt.value;
   let antal = 0;
   for (const linje of document.querySelectorAll(`#${felt.dataset.soegI} [data-soegetekst]`)) {
     const tekst = jaevn(linje.dataset.soegetekst);

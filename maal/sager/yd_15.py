@@ -24,7 +24,9 @@ from maal.vilkaar import Vilkaar, sig
 
 TIDSGRAENSE = 600.0
 _STOP = 60.0
-_INSTALLATIONENS = ("SYGESIKRING_", "DATABASE_", "REDIS_", "SIMULATOR_", "KORTLEVERANDOER_", "PYTHON", "DJANGO_")
+_INSTALLATIONENS = (
+    "SYGESIKRING_", "DATABASE_", "REDIS_", "SIMULATOR_", "KORTLEVERANDOER_", "DIGITALPOST_", "PYTHON", "DJANGO_",
+)  # fmt: skip
 _DIREKTE = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 

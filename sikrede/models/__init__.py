@@ -9,17 +9,21 @@ from sikrede.models.oplysninger import (
     Tidligerenummer,
     Tidligerestatsborgerskab,
 )
+from sikrede.models.opslagsgrund import Begrundelse, Grund, Opslagsgrund
 from sikrede.models.person import Civilstand, Sikret
 from sikrede.models.soegeord import Soegeord, Soegeordsslags
 
 __all__ = [
     "Adressetekst",
     "Barn",
+    "Begrundelse",
     "Beskyttelse",
     "Civilstand",
     "Foraeldremyndighed",
     "Forsvinding",
+    "Grund",
     "Kommunaltforhold",
+    "Opslagsgrund",
     "Registernotat",
     "Separation",
     "Sikret",

@@ -1,5 +1,6 @@
 """The reads of a person and of those who live with them."""
 
+from sikrede.opslag.familie import FamilieOgBopael, familie_og_bopael
 from sikrede.opslag.husstand import paa_adressen, samme_person
 from sikrede.opslag.om_sikrede import OmSikrede, om_sikrede
 from sikrede.opslag.person import (
@@ -7,14 +8,15 @@ from sikrede.opslag.person import (
     Maerke,
     Traef,
     adresselinjer,
-    alder,
     er_beskyttet,
     kommunenavn,
     kontekst,
     maerker,
 )
+from sikrede.regler.alder import alder
 
 __all__ = [
+    "FamilieOgBopael",
     "Kontekst",
     "Maerke",
     "OmSikrede",
@@ -22,6 +24,7 @@ __all__ = [
     "adresselinjer",
     "alder",
     "er_beskyttet",
+    "familie_og_bopael",
     "kommunenavn",
     "kontekst",
     "maerker",

@@ -21,28 +21,43 @@ SELECT id FROM givet ORDER BY id <> %(id)s, id
 """
 
 
+SAMME_ADRESSE: Final = """(%(har_bolig)s AND s.vejkode <> ''
+   AND s.bopaelskommune = %(bopaelskommune)s AND s.vejkode = %(vejkode)s AND s.husnummer = %(husnummer)s
+   AND s.etage = %(etage)s AND s.sidedoer = %(sidedoer)s AND s.bygningsnummer = %(bygningsnummer)s
+   AND s.status = %(status)s AND s.id <> %(id)s)"""
+"""Whether `s` is another at the very same address; its parameters are `boligparametre`. An indexed look-up."""
+
+
+def har_bolig(sikret: Sikret) -> bool:
+    """Whether the address is one people live at together: a real road, of who neither died, left nor disappeared. Pure.
+
+    Special road codes (9900–9999) are no place to live together.
+    """
+    return "" < sikret.vejkode < SAERLIG_VEJ_FRA and sikret.status in _BOSAT
+
+
+def boligparametre(sikret: Sikret) -> dict[str, int | bool | str]:
+    """What `SAMME_ADRESSE` asks with. Pure."""
+    return {
+        "id": sikret.pk,
+        "har_bolig": har_bolig(sikret),
+        "bopaelskommune": sikret.bopaelskommune,
+        "vejkode": sikret.vejkode,
+        "husnummer": sikret.husnummer,
+        "etage": sikret.etage,
+        "sidedoer": sikret.sidedoer,
+        "bygningsnummer": sikret.bygningsnummer,
+        "status": sikret.status,
+    }
+
+
 def paa_adressen(sikret: Sikret) -> list[Sikret]:
     """The others who are registered at the very same address (FAM-1), oldest first. One query, one indexed look-up.
 
-    Special road codes (9900–9999) are no place to live together, and a person with one has no one here; nor has who
-    died, left or disappeared.
+    None for who has no address to share (`har_bolig`).
     """
-    if not sikret.vejkode or sikret.vejkode >= SAERLIG_VEJ_FRA or sikret.status not in _BOSAT:
-        return []
-    return list(
-        Sikret.objects.filter(
-            bopaelskommune=sikret.bopaelskommune,
-            vejkode=sikret.vejkode,
-            husnummer=sikret.husnummer,
-            etage=sikret.etage,
-            sidedoer=sikret.sidedoer,
-            bygningsnummer=sikret.bygningsnummer,
-            status=sikret.status,
-        )
-        .exclude(vejkode="")
-        .exclude(pk=sikret.pk)
-        .order_by("foedselsdato", "personnummer")
-    )
+    sql = f"SELECT s.* FROM sikrede_sikret s WHERE {SAMME_ADRESSE} ORDER BY s.foedselsdato, s.personnummer"  # noqa: S608
+    return list(Sikret.objects.raw(sql, boligparametre(sikret)))
 
 
 def samme_person(sikret: Sikret) -> list[int]:

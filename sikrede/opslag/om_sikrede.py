@@ -7,40 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from django.db import connection
-
 from grunddata import opslag as grunddata
 from kerne import ur
 from sikrede.models import Civilstand, Sikret
+from sikrede.opslag.historik import Bopael, rejse, tidligere_bopael
 from sikrede.opslag.person import SAERLIG_VEJ_FRA, STATUS, adresselinjer, er_beskyttet, kommunenavn
+from sikrede.opslag.tillaeg import Tillaeg, af_slags, tillaeg
+from sikrede.regler.alder import er_mindreaarig
 
 _KUN_SAERLIG_VEJ: Final = "03"
 """The status says no more than the road code does."""
 
-_TILLAEG: Final = """
-WITH RECURSIVE givet (personnummer, til) AS (
-    SELECT %(personnummer)s::varchar, NULL::date
-    UNION
-    SELECT s.personnummer, s.nummer_til
-      FROM givet g JOIN sikrede_sikret s ON s.gaeldende_personnummer = g.personnummer AND s.gaeldende_personnummer <> ''
-)
-SELECT slags, tekst, fra FROM sikrede_adressetekst
- WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
-UNION ALL
-SELECT 'nummer', personnummer, til FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
-UNION ALL
-SELECT 'nummer', personnummer, til FROM givet WHERE personnummer <> %(personnummer)s
-UNION ALL
-SELECT 'udrejst', til_land || E'\\n' || adresse, udrejst FROM sikrede_udrejse
- WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '80'
-UNION ALL
-SELECT 'forsvundet', '', forsvundet FROM sikrede_forsvinding
- WHERE sikret_id = %(id)s AND aktuel AND %(status)s = '70'
-UNION ALL
-SELECT 'gaeldende', personnummer, NULL FROM sikrede_sikret
- WHERE %(gaeldende)s <> '' AND personnummer = %(gaeldende)s AND kommune = %(kommune)s
- ORDER BY 1, 3 DESC NULLS LAST, 2
-"""
+VIST_STRAKS: Final = 5
+"""Of earlier addresses; the rest are unfolded."""
+
+_INDEHAVER: Final = {"0003": "mor", "0004": "far"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,64 +33,62 @@ class OmSikrede:
     personnummer: str
     foedselsdato: date
     civilstand: str
+    statsborgerskab: str
     adresse: tuple[str, ...]
     supplerende_adresse: tuple[str, ...]
     kontaktadresse: tuple[str, ...]
+    tilflyttet: date | None
     kommune: str
+    kommune_siden: str
+    foraeldremyndighed: str
     beskyttelse: str
     tidligere_numre: tuple[str, ...]
     gaeldende_nummer: str
     bemaerkninger: tuple[str, ...]
+    tidligere_navne: tuple[str, ...]
+    tidligere_adresser: tuple[Bopael, ...]
+    aeldre_adresser: tuple[Bopael, ...]
+    rejser: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class _Tillaeg:
-    """One line of what else the register says: its kind, its text, and since when."""
-
-    slags: str
-    tekst: str
-    fra: date | None
+    @property
+    def har_historik(self) -> bool:
+        """Whether there is anything earlier to unfold."""
+        return bool(self.tidligere_navne or self.tidligere_adresser or self.rejser)
 
 
 def om_sikrede(sikret: Sikret) -> OmSikrede:
-    """The card. One query."""
+    """The card. One query. Of a marriage it says that there is one, never since when (FAM-5)."""
     dag = ur.i_dag()
-    tillaeg = _tillaeg(sikret, dag)
+    alt = tillaeg(sikret, dag)
+    navn = sikret.navn or sikret.adresseringsnavn
+    adresser = tuple(tidligere_bopael(et) for et in af_slags(alt, "bopael"))
     return OmSikrede(
         offentlig_id=str(sikret.offentlig_id),
-        navn=sikret.navn or sikret.adresseringsnavn,
+        navn=navn,
         personnummer=sikret.personnummer,
         foedselsdato=sikret.foedselsdato,
         civilstand=_civilstand(sikret.civilstand),
-        adresse=_adresse(sikret, tillaeg),
-        supplerende_adresse=_linjer(tillaeg, "supplerende"),
-        kontaktadresse=_linjer(tillaeg, "kontakt"),
+        statsborgerskab=grunddata.landenavn(sikret.statsborgerskab) if sikret.statsborgerskab else "",
+        adresse=_adresse(sikret, alt),
+        supplerende_adresse=_linjer(alt, "supplerende"),
+        kontaktadresse=_linjer(alt, "kontakt"),
+        tilflyttet=sikret.tilflyttet if sikret.bopaelskommune else None,
         kommune=kommunenavn(sikret.kommune),
+        kommune_siden=_kommune_siden(sikret),
+        foraeldremyndighed=_foraeldremyndighed(sikret, alt, dag),
         beskyttelse=_beskyttelse(sikret, dag),
-        tidligere_numre=tuple(dict.fromkeys(en.tekst for en in tillaeg if en.slags == "nummer")),
-        gaeldende_nummer=next((en.tekst for en in tillaeg if en.slags == "gaeldende"), ""),
-        bemaerkninger=tuple(filter(None, (_status(sikret, tillaeg), _saerlig_vej(sikret)))),
+        tidligere_numre=tuple(dict.fromkeys(et.tekst for et in af_slags(alt, "nummer"))),
+        gaeldende_nummer=next((et.tekst for et in af_slags(alt, "gaeldende")), ""),
+        bemaerkninger=tuple(filter(None, (_status(sikret, alt), _saerlig_vej(sikret), _vaergemaal(alt)))),
+        tidligere_navne=tuple(dict.fromkeys(et.tekst for et in af_slags(alt, "navn") if et.tekst not in ("", navn))),
+        tidligere_adresser=adresser[:VIST_STRAKS],
+        aeldre_adresser=adresser[VIST_STRAKS:],
+        rejser=tuple(rejse(et) for et in af_slags(alt, "rejse")),
     )
 
 
-def _tillaeg(sikret: Sikret, dag: date) -> list[_Tillaeg]:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _TILLAEG,
-            {
-                "id": sikret.pk,
-                "personnummer": sikret.personnummer,
-                "dag": dag,
-                "status": sikret.status,
-                "gaeldende": sikret.gaeldende_personnummer,
-                "kommune": sikret.kommune,
-            },
-        )
-        return [_Tillaeg(*raekke) for raekke in cursor.fetchall()]
-
-
-def _linjer(tillaeg: Iterable[_Tillaeg], slags: str) -> tuple[str, ...]:
-    return tuple(linje for en in tillaeg if en.slags == slags for linje in en.tekst.split("\n"))
+def _linjer(alt: Iterable[Tillaeg], slags: str) -> tuple[str, ...]:
+    return tuple(linje for et in af_slags(alt, slags) for linje in et.tekst.split("\n"))
 
 
 def _civilstand(kode: str) -> str:
@@ -119,15 +98,15 @@ def _civilstand(kode: str) -> str:
     return Civilstand(kode).label if kode in Civilstand.values else kode
 
 
-def _adresse(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> tuple[str, ...]:
+def _adresse(sikret: Sikret, alt: Iterable[Tillaeg]) -> tuple[str, ...]:
     """The address in force; of one who left the country the one abroad."""
-    udlandet = next((en.tekst.split("\n")[1:] for en in tillaeg if en.slags == "udrejst"), [])
+    udlandet = next((en.tekst.split("\n")[1:] for en in af_slags(alt, "udrejst")), [])
     return adresselinjer(sikret) or tuple(filter(None, udlandet)) or ("Ingen adresse i CPR",)
 
 
-def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
+def _status(sikret: Sikret, alt: Iterable[Tillaeg]) -> str:
     """Why the person is no ordinary resident, and since when, where the register knows."""
-    for en in tillaeg:
+    for en in alt:
         siden = f" {en.fra:%d.%m.%Y}" if en.fra else ""
         if en.slags == "udrejst":
             return f"Udrejst{_til_land(en.tekst)}{siden}"
@@ -142,6 +121,32 @@ def _status(sikret: Sikret, tillaeg: Iterable[_Tillaeg]) -> str:
 def _til_land(tekst: str) -> str:
     kode = tekst.split("\n", maxsplit=1)[0]
     return f" til {grunddata.landenavn(kode)}" if kode else ""
+
+
+def _vaergemaal(alt: Iterable[Tillaeg]) -> str:
+    for et in af_slags(alt, "vaergemaal"):
+        return "Under værgemål" + (f" siden {et.fra:%d.%m.%Y}" if et.fra else "")
+    return ""
+
+
+def _foraeldremyndighed(sikret: Sikret, alt: Iterable[Tillaeg], dag: date) -> str:
+    """Who has custody of one under 18, by what they are; of one who is 18 nothing (FAM-2)."""
+    if not er_mindreaarig(sikret.foedselsdato, dag=dag, i_dag=dag):
+        return ""
+    arter = sorted({et.tekst for et in af_slags(alt, "myndighed")})
+    if not arter:
+        return "Ikke oplyst i CPR"
+    hvem = " og ".join(dict.fromkeys(_INDEHAVER.get(art, "en anden") for art in arter))
+    return hvem[0].upper() + hvem[1:]
+
+
+def _kommune_siden(sikret: Sikret) -> str:
+    """Since when, and from where, the person has lived in the municipality."""
+    if sikret.kommune_fra is None or sikret.bopaelskommune != sikret.kommune:
+        return ""
+    fra = f", fra {kommunenavn(sikret.fraflyttet_kommune)}" if sikret.fraflyttet_kommune else ""
+    usikker = " (usikker dato)" if sikret.kommune_fra_usikker else ""
+    return f"siden {sikret.kommune_fra:%d.%m.%Y}{usikker}{fra}"
 
 
 def _saerlig_vej(sikret: Sikret) -> str:

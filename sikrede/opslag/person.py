@@ -9,6 +9,7 @@ from grunddata import opslag as grunddata
 from kerne import ur
 from sikrede.models import Sikret
 from sikrede.ramme import KONTEKST
+from sikrede.regler.alder import alder
 
 SAERLIG_VEJ_FRA = "9900"
 """Road codes from here on are no roads (domaene.md 2.7)."""
@@ -61,16 +62,14 @@ class Traef:
     fundet_ved: str
 
 
-def alder(foedt: date, paa: date) -> int:
-    """Whole years; one born on 29 February has the birthday on 1 March in other years. Pure."""
-    return paa.year - foedt.year - ((paa.month, paa.day) < (foedt.month, foedt.day))
-
-
 def er_beskyttet(sikret: Sikret, paa: date) -> bool:
     """Whether name and address are protected on a day (record 004, type 0001). Pure."""
-    if sikret.beskyttet_fra is None or sikret.beskyttet_fra > paa:
-        return False
-    return sikret.beskyttet_til is None or paa < sikret.beskyttet_til
+    return beskyttet_paa(sikret.beskyttet_fra, sikret.beskyttet_til, paa)
+
+
+def beskyttet_paa(fra: date | None, til: date | None, paa: date) -> bool:
+    """Whether a protection from `fra` (None: there is none) up to `til` is in force on a day. Pure."""
+    return fra is not None and fra <= paa and (til is None or paa < til)
 
 
 def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:

@@ -150,15 +150,14 @@ class _Grene:
 def hent(soegning: Soegning, *, kommune: str, hvor: Hvor) -> list[Kandidat]:
     """The unprotected candidates, each once with its best rank, unordered.
 
-    One statement; for several words one more before it, which may show that there is nobody.
+    One statement; for several words one more before it. As many when there is nobody: that a protected person has the
+    words must not be told by the work.
     """
     ord_ = [(et, et + _SIDSTE_TEGN) for et in soegning.ord]
     grene = [_Grene(tegn, kommune) for tegn in hvor.value]
     antal = _antal(grene, ord_) if len(ord_) > 1 and soegning.foedt is None else {}
     for en in grene:
         _byg(en, soegning, ord_, antal)
-    if not any(en.sql for en in grene):
-        return []
     dag = ur.i_dag()
     with connection.cursor() as cursor:
         cursor.execute(
@@ -196,14 +195,13 @@ def _byg(grene: _Grene, soegning: Soegning, ord_: Sequence[Omfang], antal: Antal
         sjaeldent = min(ord_, key=lambda et: (antal[grene.hvor, _NAVN, et], et))
         _flere_ord(grene, navn, _NAVN, sjaeldent, antal)
         for et in ord_:
-            _flere_ord(grene, tidligere, _TIDLIGERE, et, antal)
+            if antal[grene.hvor, _TIDLIGERE, et]:
+                _flere_ord(grene, tidligere, _TIDLIGERE, et, antal)
 
 
 def _flere_ord(grene: _Grene, rang: Rang, slags: int, foerst: Omfang, antal: Antal) -> None:
     """By what is the least work: looking up costs some five pages a person, reading one for 150 words."""
     faa = antal[grene.hvor, slags, foerst]
-    if not faa:
-        return
     resten = [et for (hvor, en, et) in antal if (hvor, en) == (grene.hvor, _NAVN) and et != foerst]
     flest = max(antal[grene.hvor, _NAVN, et] for et in resten)
     if faa <= (_FAA_MOD_MANGE if flest > KANDIDATER else _FAA_MOD_FAA):

@@ -11,6 +11,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from http import HTTPStatus
 from typing import Any
 
@@ -28,6 +29,7 @@ from kerne.session import session
 from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
 from laegevalg.handlinger import vaelg_laege
 from laegevalg.opslag import tidslinje
+from noter.handlinger import opret_note
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import EMIL, SOFIE
@@ -52,6 +54,7 @@ class Kanarie:
     forloeb: str
     brev: str
     yder: str
+    note: str
 
     @property
     def kendetegn(self) -> tuple[str, ...]:
@@ -80,7 +83,9 @@ def _kanarie(efternavn: str, adresse: str, kommune: str) -> Kanarie:
     toem()
     with session(aktoer):
         brev = forloeb.breve.get()
-    return Kanarie(person, str(forloeb.offentlig_id), str(brev.offentlig_id), str(ny.offentlig_id))
+        note = opret_note(person, "Note", idempotensnoegle=uuid.uuid4(), aktoer=aktoer).note
+    ids = [str(en.offentlig_id) for en in (forloeb, brev, ny, note)]
+    return Kanarie(person, *ids)
 
 
 @pytest.fixture
@@ -112,13 +117,34 @@ ADRESSER: dict[str, Adresse] = {
     "forside": Adresse(lambda k: "/", roller=(), om_en_person=False),
     "sundhed": Adresse(lambda k: "/sundhed", roller=ALLE, om_en_person=False),
     "favicon": Adresse(lambda k: "/favicon.ico", roller=(), om_en_person=False),
+    "demo_ur": Adresse(lambda k: "/demo/ur/", ("GET", "POST"), roller=ALLE, om_en_person=False),
+    "komponenter": Adresse(lambda k: "/komponenter/", roller=ALLE, om_en_person=False),
     "brugere:login": Adresse(lambda k: "/login/", ("GET", "POST"), roller=ALLE, om_en_person=False),
     "brugere:logud": Adresse(lambda k: "/logud/", ("POST",), roller=(), om_en_person=False),
     "sikrede:soeg": Adresse(
         lambda k: "/sikrede/", ("GET", "POST"), lambda k: {"q": k.sikret.efternavn}, om_en_person=False
     ),
+    "sikrede:soeg_i_landet": Adresse(
+        lambda k: "/sikrede/hele-landet/",
+        ("POST",),
+        lambda k: {"q": k.sikret.efternavn, "opslagsgrund": "flytning"},
+        om_en_person=False,
+    ),
     "sikrede:overblik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/"),
     "sikrede:kort": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/kort/om-sikrede/"),
+    "sikrede:grund": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/grund/", ("POST",)),
+    "kladder:gem": Adresse(lambda k: "/kladder/gem/", ("POST",), roller=(), om_en_person=False),
+    "kladder:kasser": Adresse(lambda k: "/kladder/kasser/", ("POST",), roller=(), om_en_person=False),
+    "kladder:logget_ind": Adresse(lambda k: "/kladder/logget-ind/", roller=ALLE, om_en_person=False),
+    "noter:liste": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/noter/"),
+    "noter:ny": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/noter/ny/", ("GET", "POST"), roller=SKRIVER),
+    "noter:note": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/noter/{k.note}/"),
+    "noter:ret": Adresse(
+        lambda k: f"/sikrede/{k.sikret.offentlig_id}/noter/{k.note}/ret/", ("GET", "POST"), roller=SKRIVER
+    ),
+    "noter:traek_tilbage": Adresse(
+        lambda k: f"/sikrede/{k.sikret.offentlig_id}/noter/{k.note}/traek-tilbage/", ("GET", "POST"), roller=SKRIVER
+    ),
     "laegevalg:vaelg": Adresse(
         lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/",
         ("GET", "POST"),
@@ -128,14 +154,23 @@ ADRESSER: dict[str, Adresse] = {
     "laegevalg:bekraeft": Adresse(
         lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/bekraeft/", ("POST",), lambda k: {}, SKRIVER
     ),
+    "laegevalg:historik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/historik/"),
     "forloeb:detalje": Adresse(lambda k: f"/forloeb/{k.forloeb}/"),
     "forloeb:annuller": Adresse(lambda k: f"/forloeb/{k.forloeb}/annuller/", ("GET", "POST"), roller=SKRIVER),
     "forloeb:historik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/forloeb/"),
     "breve:pdf": Adresse(lambda k: f"/breve/{k.brev}.pdf"),
+    "breve:oversigt": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/breve/"),
     "integrationer:kortleverandoer": Adresse(
         lambda k: "/integration/kortleverandoer/haendelser", ("POST",), roller=(), om_en_person=False
     ),
+    "integrationer:digitalpost": Adresse(
+        lambda k: "/integration/digitalpost/beskeder", ("POST",), roller=(), om_en_person=False
+    ),
 }
+MED_GRUND = {"sikrede:overblik", "sikrede:kort"}
+"""What a reason opens of a person of another municipality (UD-14)."""
+I_EGEN_SAG = {"forloeb:detalje", "forloeb:annuller", "breve:pdf"}
+"""The municipality's own case is the reason for looking."""
 OM_PERSONER = [navn for navn, adresse in ADRESSER.items() if adresse.om_en_person]
 
 
@@ -220,6 +255,57 @@ def test_en_anden_kommunes_person_findes_ikke(kanarier: dict[str, Kanarie], log_
             assert not any(tegn in indhold for tegn in kanarier[AARHUS].kendetegn)
 
 
+@pytest.mark.krav("ADG-2", "UD-14")
+@pytest.mark.parametrize("rolle", [*SKRIVER, Rolle.LAESER])
+def test_med_en_grund_ses_en_anden_kommunes_overblik_og_intet_andet(
+    kanarier: dict[str, Kanarie], log_ind: LogInd, rolle: Rolle
+) -> None:
+    klient = log_ind(rolle, ODENSE)
+    fremmed = kanarier[AARHUS].sikret
+    svar = klient.post("/sikrede/hele-landet/", {"q": fremmed.personnummer, "opslagsgrund": "flytning"})
+    assert svar["Location"] == ADRESSER["sikrede:overblik"].sti(kanarier[AARHUS])
+    for navn in OM_PERSONER:
+        for metode in ADRESSER[navn].metoder:
+            sidste = _sidste_post()
+            status, indhold = _proev(klient, kanarier, navn, metode, AARHUS)
+            if navn in MED_GRUND:
+                assert status == OK, navn
+                assert fremmed.efternavn in indhold
+                assert _grunde_siden(sidste, fremmed) == {"Flytning mellem kommuner"}
+            else:
+                afvist = SER_IKKE if rolle not in ADRESSER[navn].roller else FINDES_IKKE
+                assert status == afvist, (navn, metode, status)
+                assert not any(tegn in indhold for tegn in kanarier[AARHUS].kendetegn)
+
+
+@pytest.mark.krav("UD-14", "SIK-3")
+@pytest.mark.parametrize("rolle", ALLE)
+def test_den_beskyttede_ses_ingen_steder_uden_en_grund(
+    kanarier: dict[str, Kanarie], log_ind: LogInd, rolle: Rolle
+) -> None:
+    klient = log_ind(rolle, ODENSE)
+    skjult = kanarier[ODENSE].sikret
+    with session(system("test")):
+        Sikret.objects.filter(pk=skjult.pk).update(beskyttet_fra=date(2020, 1, 1))
+    for navn in OM_PERSONER:
+        for metode in ADRESSER[navn].metoder:
+            if navn in I_EGEN_SAG:
+                continue
+            status, indhold = _proev(klient, kanarier, navn, metode, ODENSE)
+            assert status in {SER_IKKE, HTTPStatus.UNPROCESSABLE_ENTITY}, (navn, metode, status)
+            assert ("Hvorfor slår du op?" in indhold) is (rolle in ADRESSER[navn].roller), (navn, metode)
+            assert not any(tegn in indhold for tegn in kanarier[ODENSE].kendetegn), (navn, metode)
+
+
+def _grunde_siden(sidste: int, sikret: Sikret) -> set[str]:
+    with connections["ejer"].cursor() as cursor:
+        cursor.execute(
+            "SELECT formaal FROM kerne_log WHERE id > %s AND person = %s AND udfald = 'udfoert' AND genstand = ''",
+            [sidste, sikret.offentlig_id],
+        )
+        return {formaal for (formaal,) in cursor.fetchall()}
+
+
 def test_uden_login_vises_intet(kanarier: dict[str, Kanarie]) -> None:
     klient = Client()
     for navn in OM_PERSONER:
@@ -231,7 +317,7 @@ def test_uden_login_vises_intet(kanarier: dict[str, Kanarie]) -> None:
 def test_ukendt_id_og_forkert_metode(kanarier: dict[str, Kanarie], log_ind: LogInd) -> None:
     klient = log_ind(Rolle.SAGSBEHANDLER, ODENSE)
     rigtig = kanarier[ODENSE]
-    ukendt = Kanarie(Sikret(offentlig_id=uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4()), str(uuid.uuid4()))
+    ukendt = Kanarie(Sikret(offentlig_id=uuid.uuid4()), *(str(uuid.uuid4()) for _ in range(4)))
     for navn, adresse in ADRESSER.items():
         svar = klient.delete(adresse.sti(rigtig))
         assert svar.status_code == METODE, navn

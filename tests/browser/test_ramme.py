@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from integrationer.models import Indgaaende
+from kerne import ur
+from kerne.session import session
 from tests.browser import scene
-from tests.browser.vagt import hoert
+from tests.browser.eftersyn import efterse_overalt
+from tests.browser.vagt import Vagt, hoert
 
 pytestmark = pytest.mark.browser
 Aabn = Callable[..., Page]
@@ -29,7 +34,11 @@ def overblik(aabn: Aabn, log_ind: LogInd) -> Page:
 def test_oversigten_viser_alt_der_er_en_genvej_til(overblik: Page) -> None:
     overblik.keyboard.press("?")
     oversigt = overblik.get_by_role("dialog", name="Genveje på tastaturet")
-    for genvej in ("Find sikret", "GSSikrede", "Denne oversigt", "OOpdater", "VVælg læge"):
+    funktioner = overblik.locator(".funktionsmenu [data-genvej]").evaluate_all(
+        "alle => alle.map((n) => n.dataset.genvej.toUpperCase() + n.dataset.genvejstekst)"
+    )
+    assert "VVælg læge" in funktioner
+    for genvej in (*funktioner, "CtrlK", "Find sikret", "GSSikrede", "Denne oversigt", "OOpdater"):
         expect(oversigt).to_contain_text(genvej)
     overblik.keyboard.press("v")
     expect(oversigt).to_be_visible()
@@ -42,6 +51,7 @@ def test_genveje_foerer_derhen(overblik: Page) -> None:
     for tast in ("/", "Control+K"):
         overblik.keyboard.press(tast)
         expect(overblik.locator("#soeg")).to_be_focused()
+        overblik.keyboard.press("Escape")
         overblik.locator("h1").click()
     with overblik.expect_navigation():
         overblik.keyboard.press("o")
@@ -57,6 +67,7 @@ def test_genveje_med_en_tast_skrives_i_felter_og_kan_slaas_fra(overblik: Page) -
     overblik.keyboard.press("/")
     overblik.keyboard.type("vo?gs/")
     expect(overblik.locator("#soeg")).to_have_value("vo?gs/")
+    overblik.keyboard.press("Escape")
     overblik.locator("h1").click()
     overblik.keyboard.press("?")
     overblik.get_by_label("Brug genveje med én tast").press("Space")
@@ -105,3 +116,84 @@ def test_siden_kommer_med_en_streng_politik_og_gemmes_ikke(overblik: Page) -> No
     assert "unsafe" not in politik
     assert "default-src 'none'" in politik
     assert "no-store" in svar.headers["cache-control"]
+
+
+def _dag(side: Page) -> str:
+    return side.locator("#demo-dag time").inner_text()
+
+
+@pytest.mark.krav("UD-23", "UD-16")
+def test_uret_flyttes_fra_bjaelken(overblik: Page, vagt: Vagt) -> None:
+    foer = _dag(overblik)
+    overblik.get_by_label("Antal dage").fill("400")
+    with vagt.venter(422):
+        overblik.keyboard.press("Enter")
+        expect(overblik.locator("#demo-fejl")).to_have_text("Skriv et antal dage fra 1 til 366.")
+    expect(overblik.get_by_label("Antal dage")).to_have_value("400")
+    expect(overblik.get_by_label("Antal dage")).to_be_focused()
+    overblik.get_by_role("button", name="Flyt uret +7 dage").press("Enter")
+    hoert(overblik, "Uret flyttes 7 dage.")
+    hoert(overblik, "Uret er flyttet 7 dage.")
+    expect(overblik.locator("#demo-dag")).to_be_focused()
+    assert _dag(overblik) != foer
+    expect(overblik.locator("#demobjaelke progress")).to_have_count(0)
+    overblik.get_by_role("link", name="Genindlæs siden").click()
+    expect(overblik.get_by_role("link", name="Genindlæs siden")).to_have_count(0)
+    expect(overblik.get_by_role("heading", level=1)).to_have_text("Karen Østergård")
+
+
+@pytest.mark.krav("UD-23", "UD-16")
+def test_en_flytning_der_er_i_gang_vises_overalt_og_kan_stoppes(overblik: Page) -> None:
+    """Somebody is at work, so that no day passes: the wish is seen on every page until it is stopped."""
+    with session(scene.SYSTEM):
+        Indgaaende.objects.create(
+            afsender="proeve", besked_id="1", indhold=b"", forsoeg=1, naeste_forsoeg=ur.nu() + timedelta(days=1)
+        )
+    overblik.get_by_role("button", name="Flyt uret +15 dage").press("Enter")
+    expect(overblik.locator("#demobjaelke")).to_contain_text("0 af 15 dage")
+    expect(overblik.get_by_role("progressbar", name="Uret flyttes")).to_be_visible()
+    expect(overblik.locator("#demo-dag")).to_be_focused()
+    efterse_overalt(overblik, "uret flyttes")
+    overblik.goto("/sikrede/")
+    expect(overblik.locator("#demobjaelke")).to_contain_text("0 af 15 dage")
+    overblik.get_by_role("button", name="Stop").press("Enter")
+    hoert(overblik, "Uret er flyttet 0 dage.")
+    expect(overblik.get_by_role("button", name="Flyt uret +1 dag")).to_be_visible()
+
+
+@pytest.mark.krav("UD-16")
+def test_uden_forbindelse_holdes_det_skrevne(overblik: Page, vagt: Vagt) -> None:
+    banner = overblik.locator("#forbindelse")
+    adresse = overblik.url
+    overblik.locator("#soeg").fill("karen")
+    with vagt.uden_net(overblik):
+        hoert(overblik, "Der er ingen forbindelse.")
+        expect(banner).to_be_visible()
+        efterse_overalt(overblik, "uden forbindelse")
+        overblik.locator("#soeg").press("Enter")
+        hoert(overblik, "Ikke sendt")
+        overblik.get_by_role("link", name="Vælg læge").click()
+        hoert(overblik, "Siden kan ikke hentes")
+        expect(overblik.locator("#soeg")).to_have_value("karen")
+        assert overblik.url == adresse
+    hoert(overblik, "Forbindelsen er tilbage.")
+    expect(banner).to_be_hidden()
+    with overblik.expect_navigation():
+        overblik.get_by_role("link", name="Vælg læge").click()
+
+
+@pytest.mark.krav("UD-16")
+def test_svarer_serveren_ikke_proever_siden_selv_igen(overblik: Page, vagt: Vagt) -> None:
+    """The browser's own network is there, so that only asking tells when the server is back."""
+    banner = overblik.locator("#forbindelse")
+    overblik.clock.install()
+    overblik.route("**/*", lambda rute: rute.abort("connectionrefused"))
+    with vagt.uden_server():
+        overblik.get_by_role("link", name="Opdater Forløb").click()
+        expect(banner).to_be_visible()
+        with overblik.expect_event("requestfailed", lambda anmodning: anmodning.url.endswith("/sundhed")):
+            overblik.clock.run_for(6_000)
+        expect(banner).to_be_visible()
+    overblik.unroute_all()
+    overblik.clock.run_for(6_000)
+    expect(banner).to_be_hidden()

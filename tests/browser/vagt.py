@@ -60,6 +60,15 @@ class Vagt:
             en for en in self.fejl[foer:] if "ERR_INTERNET_DISCONNECTED" not in en and "konsol: htmx:" not in en
         ]
 
+    @contextmanager
+    def uden_server(self) -> Iterator[None]:
+        """Within it the server refuses to answer, and the browser says so."""
+        foer = len(self.fejl)
+        yield
+        self.fejl[foer:] = [
+            en for en in self.fejl[foer:] if "ERR_CONNECTION_REFUSED" not in en and "konsol: htmx:" not in en
+        ]
+
     def _konsol(self, besked: ConsoleMessage) -> None:
         ventet = any(f"status of {status} " in besked.text for status in self._ventede)
         # The browser asks for it by itself beside a PDF, which names no icon of its own.

@@ -172,6 +172,8 @@ def _laes_alt() -> None:
     opslag.landenavn("5100")
     opslag.sikringsgrupper(NU)
     opslag.saerlig_vejkode("9900")
+    opslag.gebyrsats(NU)
+    opslag.satsreguleringer()
 
 
 def test_laesning_koster_en_forespoergsel_pr_slags_og_siden_ingen() -> None:
@@ -179,4 +181,4 @@ def test_laesning_koster_en_forespoergsel_pr_slags_og_siden_ingen() -> None:
         _laes_alt()
     with CaptureQueriesContext(connection) as varm:
         _laes_alt()
-    assert (len(kold), len(varm)) == (5, 0)
+    assert (len(kold), len(varm)) == (7, 0)

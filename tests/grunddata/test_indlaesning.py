@@ -48,6 +48,8 @@ def test_de_samme_filer_igen_aendrer_intet(db: None) -> None:
         "lande.csv: 0 nye, 0 ændrede, 0 fjernede og 213 uændrede perioder.",
         "sikringsgrupper.csv: 0 nye, 0 ændrede, 0 fjernede og 10 uændrede perioder.",
         "saerlige_vejkoder.csv: 0 nye, 0 ændrede, 0 fjernede og 4 uændrede perioder.",
+        "gebyrsatser.csv: 0 nye, 0 ændrede, 0 fjernede og 13 uændrede perioder.",
+        "satsreguleringer.csv: 0 nye, 0 ændrede, 0 fjernede og 11 uændrede perioder.",
     ]
     assert _version() == foer
 

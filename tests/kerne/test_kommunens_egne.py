@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, connections, models
@@ -14,8 +15,10 @@ from integrationer.models import Koe, Udgaaende
 from kerne import ur
 from kerne.aktoer import Aktoer, system
 from kerne.session import session
+from noter.models import Note, Noteversion
 from opgaver.handlinger import opret_manuel_opgave
 from opgaver.models import Opgave
+from sikrede.models import Opslagsgrund
 from sundhedskort.models import Kortbestilling
 from tests.conftest import EMIL, SOFIE
 from tests.stoette import byg
@@ -81,13 +84,50 @@ def _opgave() -> Opgave:
     return opret_manuel_opgave(kommune="0461", art="x", titel="x", genstand="", sikret_id=None)
 
 
+def _opslagsgrund() -> Opslagsgrund:
+    return Opslagsgrund.objects.create(
+        kommune="0461",
+        bruger_id=SOFIE.id,
+        sikret=byg.sikret(),
+        grund="henvendelse",
+        givet=ur.maskintid(),
+        udloeber=ur.maskintid() + timedelta(hours=8),
+    )
+
+
+def _note() -> Note:
+    return Note.objects.create(
+        kommune="0461",
+        sikret=byg.sikret(),
+        idempotensnoegle=uuid.uuid4(),
+        oprettet=ur.nu(),
+        oprettet_af_id=SOFIE.id,
+        oprettet_af_navn=SOFIE.navn,
+    )
+
+
+def _noteversion() -> Noteversion:
+    return Noteversion.objects.create(
+        note=_note(),
+        kommune="0461",
+        nr=1,
+        tekst="x",
+        skrevet=ur.nu(),
+        skrevet_af_id=SOFIE.id,
+        skrevet_af_navn=SOFIE.navn,
+    )
+
+
 BESKYTTEDE: dict[str, Callable[[], models.Model]] = {
+    "noter_note": _note,
+    "noter_noteversion": _noteversion,
     "opgaver_opgave": _opgave,
     "forloeb_forloeb": _forloeb,
     "forloeb_aktivitet": _aktivitet,
     "breve_brev": _brev,
     "integrationer_udgaaende": _udgaaende,
     "sundhedskort_kortbestilling": _kortbestilling,
+    "sikrede_opslagsgrund": _opslagsgrund,
 }
 
 
@@ -143,6 +183,10 @@ def test_navngivne_undtagelser_har_fast_soegesti_og_er_de_kendte(sofie: object) 
         fundne = dict(cursor.fetchall())
     assert set(fundne) == {
         "kerne_stil_frem",
+        "kerne_demo_oensk",
+        "kerne_demo_en_dag",
+        "kerne_demo_stop",
+        "sygesikring_udestaaende",
         "kerne_log_opret_partitioner",
         "kerne_log_forsegl",
         "kerne_log_sund",
@@ -151,6 +195,9 @@ def test_navngivne_undtagelser_har_fast_soegesti_og_er_de_kendte(sofie: object) 
         "integrationer_klar",
         "integrationer_er_hoved",
         "integrationer_haengende",
+        "integrationer_kommune_for_besked",
         "sundhedskort_kommune_for_ordre",
+        "laegevalg_kommune_for_valg",
+        "kladder_ryd",
     }
     assert all("search_path=pg_catalog" in sti for sti in fundne.values())

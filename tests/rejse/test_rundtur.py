@@ -103,7 +103,10 @@ def test_siden_siger_det_filerne_siger(
         status = felt(linjer["001"][0], 24, 2) if linjer["001"] else ""
         if not status or status in UDEN_SIDE or pnr not in _i_odense():
             continue
-        side = Side(klient.get(f"/sikrede/{_i_odense()[pnr]}/").content)
+        adresse = f"/sikrede/{_i_odense()[pnr]}/"
+        if _beskyttet(linjer["004"]):
+            klient.post(f"{adresse}grund/", {"opslagsgrund": "sagsbehandling"})
+        side = Side(klient.get(adresse).content)
         om = side.felter("om-sikrede")
         assert om["Navn"] == [_navn(linjer)], pnr
         assert om["CPR-nummer"] == [f"{pnr[:6]}-{pnr[6:]}"]

@@ -28,7 +28,8 @@ ODENSE = system("test", organisation="0461")
 
 
 def _skjulte(html: str) -> dict[str, str]:
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html))
+    """The hidden fields of the page itself, not of the frame around it."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html.partition("<main")[2]))
 
 
 def vaelg(klient: Client, person: Sikret, yder: Yder) -> None:
@@ -138,3 +139,95 @@ def test_en_noegle_fra_en_anden_sag_giver_en_besked_og_intet_valg(rigtig_db: str
     assert "Hent den igen" in svar.content.decode()
     with session(ODENSE):
         assert Plads.objects.get(yder=ny).reserverede == 1
+
+
+def _viste(side: str) -> list[str]:
+    """The names of the practices that are in sight, in the list's order."""
+    synlige = re.findall(r'<tr data-soegetekst="[^"]*">.*?<label[^>]*>([^<]*)', side, re.DOTALL)
+    return [navn.strip() for navn in synlige]
+
+
+@pytest.mark.krav("LV-3", "YDER-3")
+def test_listen_siger_hvor_mange_pladser_der_er_og_har_eget_postnummer_foerst(rigtig_db: str, log_ind: LogInd) -> None:
+    person, gammel, ny = en_sag()
+    with session(system("test")):
+        Plads.objects.filter(yder=ny).update(lukkegraense=1600, tilmeldte=1431, reserverede=4)
+        Yder.objects.filter(pk=gammel.pk).update(postnummer="5270", postdistrikt="Odense N")
+        byg.praksis(navn="Aa Lukket", tilgang="lukket")
+    side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/laegevalg/").content.decode()
+    assert _viste(side) == ["Ny Praksis", "Gammel Praksis"]
+    assert "Læger i 5000 Odense C står først." in side
+    assert "165 af 1600" in side
+    assert "Åben for tilgang" in side
+    assert re.search(r"Gammel Praksis.{0,80}Nuværende læge", side, re.DOTALL)
+
+
+@pytest.mark.krav("LV-1")
+def test_soegningen_beholdes_gennem_fejl_og_tilbage(rigtig_db: str, log_ind: LogInd) -> None:
+    person, gammel, ny = en_sag()
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    smal = klient.get(sti, {"soeg": "ny prak"}).content.decode()
+    assert _viste(smal) == ["Ny Praksis"]
+    assert "1 vises" in smal
+    sendt = _skjulte(smal)
+    assert sendt["soeg"] == "ny prak"
+    fejl = klient.post(sti, sendt)
+    assert fejl.status_code == 422
+    assert _viste(fejl.content.decode()) == ["Ny Praksis"]
+    assert 'id="soeg-laege" name="soeg" value="ny prak"' in fejl.content.decode()
+    konsekvens = klient.post(sti, sendt | {"yder": str(gammel.offentlig_id), "soeg": "ny prak"})
+    assert _viste(konsekvens.content.decode()) == ["Gammel Praksis", "Ny Praksis"], "det valgte bliver i syne"
+    konsekvens = klient.post(sti, sendt | {"yder": str(ny.offentlig_id)})
+    tilbage = klient.post(sti, _skjulte(konsekvens.content.decode()) | {"tilbage": "1"}).content.decode()
+    assert _viste(tilbage) == ["Ny Praksis"]
+    assert f'value="{ny.offentlig_id}" checked' in tilbage
+
+
+@pytest.mark.krav("LV-1")
+def test_en_fejl_viser_altid_noget_at_vaelge(rigtig_db: str, log_ind: LogInd) -> None:
+    person, _, _ = en_sag()
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    tom = klient.get(sti, {"soeg": "findes ikke"}).content.decode()
+    assert _viste(tom) == []
+    assert re.search(r'id="laeger-tom">Ingen læger i listen passer til søgningen. Skriv færre ord', tom)
+    fejl = klient.post(sti, _skjulte(tom)).content.decode()
+    assert _viste(fejl) == ["Gammel Praksis", "Ny Praksis"]
+    assert 'name="soeg" value="" ' in fejl
+
+
+@pytest.mark.krav("LV-1")
+def test_en_tom_liste_siger_hvornaar_der_kan_vaelges(rigtig_db: str, log_ind: LogInd) -> None:
+    person, _, _ = en_sag()
+    with session(system("test")):
+        Plads.objects.update(tilgang="lukket")
+    side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/laegevalg/").content.decode()
+    assert "Ingen læger er åbne for den sikrede." in side
+    assert "Der kan vælges igen, så snart en praksis åbner" in side
+    assert "Se, hvad der sker" not in side
+
+
+@pytest.mark.krav("LV-8", "CPR-10")
+def test_er_et_valg_kommet_imellem_siges_det_straks_og_med_vej_til_det(rigtig_db: str, log_ind: LogInd) -> None:
+    person, _, ny = en_sag()
+    with session(system("test")):
+        tredje = byg.praksis(navn="Tredje Praksis")
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
+    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
+    vist = _skjulte(klient.post(sti, {"yder": str(tredje.offentlig_id), "noegle": noegle}).content.decode())
+    vaelg(klient, person, ny)
+    svar = klient.post(f"{sti}bekraeft/", vist)
+    assert svar.status_code == 409
+    side = svar.content.decode()
+    with session(ODENSE):
+        forloeb = Forloeb.objects.get()
+    assert re.search(
+        rf'role="alert" tabindex="-1" autofocus>.*Lægevalg til Ny Praksis er i gang. <a id="i-gang" href="/forloeb/'
+        rf'{forloeb.offentlig_id}/">',
+        side,
+        re.DOTALL,
+    )
+    with session(ODENSE):
+        assert Plads.objects.get(yder=tredje).reserverede == 0

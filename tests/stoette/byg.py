@@ -8,7 +8,7 @@ from datetime import date
 from brugere.demo import ODENSE
 from laegevalg.models import Registrering
 from sikrede.indlaesning import soegeord
-from sikrede.models import Sikret
+from sikrede.models import Foraeldremyndighed, Sikret, Vaergemaal
 from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
 
 _loebenumre = itertools.count(1)
@@ -101,3 +101,29 @@ def registrering(person: Sikret, yder: Yder | None, *, fra: date = date(2010, 1,
         plads.tilmeldte += 1
         plads.save()
     return Registrering.objects.create(sikret=person, fra=fra, gruppe=gruppe, yder=yder)
+
+
+def gift(en: Sikret, anden: Sikret, *, fra: date = date(2012, 8, 4)) -> None:
+    """Marry two persons, on a day that may be shown nowhere (FAM-5)."""
+    for person, aegtefaelle in ((en, anden), (anden, en)):
+        person.civilstand = "G"
+        person.civilstand_fra = fra
+        person.aegtefaelle_personnummer = aegtefaelle.personnummer
+        person.save()
+
+
+def foraeldremyndighed(barn: Sikret, indehaver: Sikret, *, art: str = "0003", **felter: object) -> Foraeldremyndighed:
+    """Custody of a child: 0003 the mother's, 0004 the father's, 0005 and 0006 another's."""
+    return Foraeldremyndighed.objects.create(
+        sikret=barn, art=art, indehaver_personnummer=indehaver.personnummer, **{"fra": barn.foedselsdato} | felter
+    )
+
+
+def vaergemaal(under: Sikret, vaerge: Sikret, **felter: object) -> Vaergemaal:
+    """Guardianship of an adult, by the guardian's number."""
+    return Vaergemaal.objects.create(
+        sikret=under,
+        art="0001",
+        vaerge_personnummer=vaerge.personnummer,
+        **{"fra": date(2020, 1, 1), "vaerge_fra": date(2020, 1, 1)} | felter,
+    )

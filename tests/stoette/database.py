@@ -20,11 +20,13 @@ BLIVER = {
     "django_migrations",
     "kerne_tilstand",
     "brugere_organisation",
+    "grunddata_gebyrsats",
     "grunddata_indlaestfil",
     "grunddata_kommune",
     "grunddata_land",
     "grunddata_region",
     "grunddata_saerligvejkode",
+    "grunddata_satsregulering",
     "grunddata_sikringsgruppe",
 }
 
@@ -118,6 +120,6 @@ def _toem(navn: str) -> None:
         ]
         ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(sql.SQL(", ").join(map(sql.Identifier, tabeller))))
         ejer.execute(
-            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, "
+            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, demo_dage = 0, demo_rest = 0, "
             "konfigurationsversion = konfigurationsversion + 1"
         )

@@ -68,6 +68,7 @@ def _kald() -> dict[str, Callable[..., object]]:
     from breve.gengivelse import gengiv
     from forloeb import motor
     from integrationer import indbakke, kortleverandoer, levering
+    from integrationer.digitalpost import system as digitalpost
     from kerne.aktoer import ANONYM
     from kerne.session import session
     from tests.stoette import proevearter, sag
@@ -84,6 +85,10 @@ def _kald() -> dict[str, Callable[..., object]]:
         with session(ANONYM):
             return indbakke.modtag(kortleverandoer.NOEGLE, indhold.encode())
 
+    def modtag_post(indhold: str) -> object:
+        with session(ANONYM):
+            return indbakke.modtag(digitalpost.NOEGLE, indhold.encode())
+
     def vaelg(person: int, yder: int, noegle: str) -> object:
         return sag.vaelg(person, yder, noegle=uuid.UUID(noegle))
 
@@ -93,6 +98,7 @@ def _kald() -> dict[str, Callable[..., object]]:
         "behandl": indbakke.behandl,
         "annuller": annuller,
         "modtag": modtag,
+        "modtag_post": modtag_post,
         "vaelg": vaelg,
     }
 

@@ -202,18 +202,24 @@ def draeber(ejer: Ejer, draeber_proces: Draeber) -> Iterator[Draeber]:
 
 
 def miljoe(databasenavn: str, leverandoer: httpx.Client, **mere: str) -> dict[str, str]:
-    """A child's environment: this supplier, no broker unless one is given."""
-    adresse = f"{leverandoer.base_url}/kortleverandoer"
-    fast = {"REDIS_URL": "", "KORTLEVERANDOER_NOEGLE": NOEGLE, "KORTLEVERANDOER_URL": adresse}
+    """A child's environment: this outside, no broker unless one is given."""
+    fast = {
+        "REDIS_URL": "",
+        "KORTLEVERANDOER_NOEGLE": NOEGLE,
+        "KORTLEVERANDOER_URL": f"{leverandoer.base_url}/kortleverandoer",
+        "DIGITALPOST_NOEGLE": NOEGLE,
+        "DIGITALPOST_URL": f"{leverandoer.base_url}/digitalpost",
+    }
     return processer.miljoe(databasenavn, **(fast | mere))
 
 
 @pytest.fixture(scope="session")
 def leverandoer_proces(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
-    """A card supplier that takes orders and then says nothing for ten minutes."""
-    env = {**os.environ, "KORTLEVERANDOER_NOEGLE": NOEGLE}
+    """A card supplier that takes orders and then says nothing for ten minutes, and doctors who never answer."""
+    env = {**os.environ, "KORTLEVERANDOER_NOEGLE": NOEGLE, "DIGITALPOST_NOEGLE": NOEGLE}
     mappe, port = tmp_path_factory.mktemp("leverandoer"), processer.ledig_port()
-    with processer.simulator(mappe, port, "http://127.0.0.1:1", env, "--forsinkelse", "600") as klient:
+    tavs = ("--forsinkelse", "600", "--laege", "tavs")
+    with processer.simulator(mappe, port, "http://127.0.0.1:1", env, *tavs) as klient:
         yield klient
 
 
@@ -223,6 +229,8 @@ def leverandoer(rigtig_db: str, leverandoer_proces: httpx.Client, monkeypatch: p
     leverandoer_proces.post("/styring/nulstil").raise_for_status()
     monkeypatch.setattr(settings, "KORTLEVERANDOER_URL", f"{leverandoer_proces.base_url}/kortleverandoer")
     monkeypatch.setattr(settings, "KORTLEVERANDOER_NOEGLE", NOEGLE)
+    monkeypatch.setattr(settings, "DIGITALPOST_URL", f"{leverandoer_proces.base_url}/digitalpost")
+    monkeypatch.setattr(settings, "DIGITALPOST_NOEGLE", NOEGLE)
     return leverandoer_proces
 
 

@@ -21,6 +21,7 @@ from forloeb.art import (
     Resultat,
     Ventetrin,
 )
+from integrationer.digitalpost.svar import SVARMODTAGERE, Svar, Svarmodtager
 from integrationer.systemer import SYSTEMER, Afvist, Besked, Indhold, Midlertidig, System
 from kerne import log
 
@@ -137,13 +138,28 @@ class Proevesystem(System):
         return {"ok": True}
 
 
+@dataclass(frozen=True)
+class Proevesvar(Svarmodtager):
+    """Who sent the test's Digital Post: one log entry for each answer, with what it said."""
+
+    noegle: str = "proeve"
+
+    def besvaret(self, svar: Svar, besked: Besked) -> str:
+        log.skriv("proeve.svar", genstand=besked.genstand, data={"udfald": svar.udfald.value})
+        return svar.udfald.value
+
+
 ANKOMMET: list[str] = []
 PROEVESYSTEM = Proevesystem()
 
 
 def registrer(saet: Callable[[dict[str, object], str, object], None]) -> None:
     """Put all of it in the product's registries; `saet` is how (for good in a child, by monkeypatch in a test)."""
-    poster: Mapping[object, tuple[object, ...]] = {id(ARTER): ALLE, id(SYSTEMER): (PROEVESYSTEM,)}
-    for register in (ARTER, SYSTEMER):
+    poster: Mapping[object, tuple[object, ...]] = {
+        id(ARTER): ALLE,
+        id(SYSTEMER): (PROEVESYSTEM,),
+        id(SVARMODTAGERE): (Proevesvar(),),
+    }
+    for register in (ARTER, SYSTEMER, SVARMODTAGERE):
         for post in poster[id(register)]:
             saet(register._poster, post.noegle, post)  # type: ignore[attr-defined,arg-type]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import threading
 from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from kerne import log, ur
+from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
-from sygesikring.urvaerk import toem
+from sygesikring.demo_ur import FlytningAfvist, Skridt, bestil, flyt_en_dag
+from sygesikring.urvaerk import Noegle, toem
+
+_PAUSE = 0.2
 
 
 class Command(BaseCommand):
-    """Moving n days is n moves of one day, each drained, so that deadlines fall due in their order."""
+    """Moving n days is n moves of one day, each drained, so that deadlines fall due in their order.
+
+    The wish is the same as the demo bar's, so that a scheduler beside this helps; without one this does it all.
+    """
 
     help = "Stiller demoens ur frem."
 
@@ -27,12 +34,17 @@ class Command(BaseCommand):
         """Move day by day."""
         if not settings.DEMO:
             raise CommandError("Uret kan kun stilles i demo.")
-        if not 1 <= options["dage"] <= 366:
-            raise CommandError("Skriv et antal dage fra 1 til 366.")
-        for _ in range(options["dage"]):
+        mislykkede: set[Noegle] = set()
+        toem(mislykkede=mislykkede)
+        try:
             with session(system("demo_tid")):
-                ur.stil_frem(1)
-                log.skriv("demo.ur", data={"dage": 1})
-            antal = toem()
-            with session(system("demo_tid")):
-                self.stdout.write(f"{ur.i_dag():%d.%m.%Y}: {antal} ting skete.")
+                bestil(options["dage"])
+        except FlytningAfvist as afvist:
+            raise CommandError(str(afvist)) from afvist
+        while (skridt := flyt_en_dag(mislykkede)) is not Skridt.INTET:
+            if skridt is Skridt.VENTER:
+                threading.Event().wait(_PAUSE)
+            antal = toem(mislykkede=mislykkede)
+            if skridt is Skridt.FLYTTET:
+                with session(system("demo_tid")):
+                    self.stdout.write(f"{ur.i_dag():%d.%m.%Y}: {antal} ting skete.")

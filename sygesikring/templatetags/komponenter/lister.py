@@ -29,7 +29,6 @@ def emnekort(
     opdater: bool = False,
     foelg: int = 0,
     lyt: str = "",
-    bred: bool = False,
     ikon: str = "",
 ) -> str:
     """A card of the overview. Its element id is `kort-<noegle>`, the target of its own refresh.
@@ -37,7 +36,7 @@ def emnekort(
     `opdater` shows an "Opdater" button that fetches the card anew; `foelg` is the seconds until it fetches
     itself, 0 for never (each answer says it anew); `lyt` names an event (sent by `HX-Trigger`) that makes it
     fetch itself. Each of the three needs `offentlig_id`.
-    `bred` makes it two columns wide. `handlinger` are links in its head: objects with `titel` and `url`.
+    `handlinger` are links in its head: objects with `titel` and `url`.
     """
     kraev("emnekort", titel=titel, noegle=noegle)
     if opdater or foelg or lyt:
@@ -55,7 +54,6 @@ def emnekort(
             "opdater": opdater,
             "foelg": foelg,
             "lyt": lyt,
-            "bred": bred,
             "ikonnavn": ikon,
         },
     )
@@ -135,7 +133,7 @@ TRINTILSTANDE = {
 
 @register.inclusion_tag("komponenter/trin.html")
 def trinliste(trin: Iterable[object]) -> dict[str, object]:
-    """The steps of a process. Each has `titel`, `tilstand`, `udfoert` and `forventet` (dates or None), `tekst`."""
+    """The steps of a process. Each has `titel`, `tilstand`, `tekst`; `udfoert`, `forventet`, `frist` (date or None)."""
     linjer = []
     for t in trin:
         tilstand = en_af("trinliste", "tilstand", str(_felt_af(t, "tilstand")), TRINTILSTANDE, "kommende")
@@ -148,6 +146,7 @@ def trinliste(trin: Iterable[object]) -> dict[str, object]:
                 "ord": ord_,
                 "udfoert": _felt_af(t, "udfoert"),
                 "forventet": _felt_af(t, "forventet"),
+                "frist": _felt_af(t, "frist"),
                 "tekst": _felt_af(t, "tekst"),
             }
         )

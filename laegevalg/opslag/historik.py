@@ -1,0 +1,145 @@
+"""The history of a person's doctors and groups (LV-13, GEN-3)."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from operator import attrgetter
+from typing import NamedTuple
+
+from grunddata.opslag import sikringsgrupper
+from kerne import ur
+from kerne.ur import KOEBENHAVN
+from laegevalg.billede import Billede, Skift, tegn
+from laegevalg.models import Registrering
+from sikrede.models import Sikret
+from sikrede.opslag import samme_person
+
+
+class Registreringsslags(enum.StrEnum):
+    """Where a registration stands today, as the page says it."""
+
+    KOMMER = "Kommer"
+    GAELDER = "Gælder nu"
+    TIDLIGERE = "Tidligere"
+    RETTET = "Rettet"
+
+
+@dataclass(frozen=True, slots=True)
+class Historiklinje:
+    """One registration: never who made it (LV-13).
+
+    `til_og_med` is the last day it holds, None where it has no end. `rettet` is the day it was superseded.
+    `under_andet_nummer` is of a CPR number the person gave up.
+    """
+
+    fra: date
+    til_og_med: date | None
+    laege: str
+    ydernummer: str
+    gruppe: str
+    gruppenavn: str
+    slags: Registreringsslags
+    rettet: date | None
+    under_andet_nummer: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Historik:
+    """Newest first: `gaeldende` those in force in their time, `alle` the superseded ones among them (GRP-4).
+
+    `billede` is None where nothing is in force.
+    """
+
+    gaeldende: tuple[Historiklinje, ...]
+    alle: tuple[Historiklinje, ...]
+    billede: Billede | None
+
+    @property
+    def antal_rettede(self) -> int:
+        """How many are superseded."""
+        return len(self.alle) - len(self.gaeldende)
+
+
+class _Raekke(NamedTuple):
+    sikret_id: int
+    fra: date
+    gruppe: str
+    laege: str | None
+    ydernummer: str | None
+    erstattet: datetime | None
+    nummer_til: date | None
+
+
+def historik(sikret: Sikret) -> Historik:
+    """All registrations of a person and of the numbers they gave up, whatever municipality made them (FRL-5).
+
+    Two queries.
+    """
+    felter = ("sikret_id", "fra", "gruppe", "yder__navn", "yder__ydernummer", "erstattet", "sikret__nummer_til")
+    raekker = Registrering.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-fra", "-id")
+    alle = [_Raekke(*raekke) for raekke in raekker.values_list(*felter)]
+    linjer = _linjer(alle, sikret.pk, ur.i_dag())
+    return Historik(
+        gaeldende=tuple(linje for linje in linjer if linje.slags is not Registreringsslags.RETTET),
+        alle=tuple(linjer),
+        billede=tegn(_skift(alle, sikret.pk), ur.i_dag()),
+    )
+
+
+def _linjer(raekker: Sequence[_Raekke], egen_id: int, dag: date) -> list[Historiklinje]:
+    """One line for each row, in the rows' order; a row ends where the same number's next one in force begins."""
+    navne = {kode: gruppe.navn for kode, gruppe in sikringsgrupper(dag).items()}
+    naeste: dict[int, date] = {}
+    linjer = []
+    for raekke in raekker:
+        egen = raekke.sikret_id == egen_id
+        slut = None if raekke.erstattet else naeste.get(raekke.sikret_id, None if egen else raekke.nummer_til)
+        linjer.append(
+            Historiklinje(
+                fra=raekke.fra,
+                til_og_med=slut - timedelta(days=1) if slut and slut > raekke.fra else None,
+                laege=raekke.laege or "",
+                ydernummer=raekke.ydernummer or "",
+                gruppe=raekke.gruppe,
+                gruppenavn=_gruppenavn(raekke.gruppe, navne.get(raekke.gruppe, "")),
+                slags=_slags(raekke, slut, dag, egen=egen),
+                rettet=raekke.erstattet.astimezone(KOEBENHAVN).date() if raekke.erstattet else None,
+                under_andet_nummer=not egen,
+            )
+        )
+        if raekke.erstattet is None:
+            naeste[raekke.sikret_id] = raekke.fra
+    return linjer
+
+
+def _gruppenavn(kode: str, navn: str) -> str:
+    """What the code alone does not say."""
+    return "" if navn == f"Gruppe {kode}" else navn
+
+
+def _slags(raekke: _Raekke, slut: date | None, dag: date, *, egen: bool) -> Registreringsslags:
+    if raekke.erstattet is not None:
+        return Registreringsslags.RETTET
+    if not egen or (slut is not None and slut <= dag):
+        return Registreringsslags.TIDLIGERE
+    return Registreringsslags.KOMMER if raekke.fra > dag else Registreringsslags.GAELDER
+
+
+def _skift(raekker: Iterable[_Raekke], egen_id: int) -> list[Skift]:
+    """The change points of the person, oldest first: a number they gave up counts until the one that took over does."""
+    efter_nummer: dict[int, list[_Raekke]] = {}
+    for raekke in raekker:
+        if raekke.erstattet is None:
+            efter_nummer.setdefault(raekke.sikret_id, []).append(raekke)
+    egne = efter_nummer.pop(egen_id, [])
+    skift = list(egne)
+    for andet in sorted(efter_nummer.values(), key=lambda en: en[-1].fra, reverse=True):
+        foerste = min((en.fra for en in skift), default=None)
+        skift += [en for en in andet if foerste is None or en.fra < foerste]
+    return [
+        Skift(en.fra, f"{en.laege} ({en.ydernummer})" if en.ydernummer else "", f"Gruppe {en.gruppe}")
+        for en in sorted(skift, key=attrgetter("fra"))
+    ]

@@ -1,0 +1,67 @@
+"""The card "Lægevalg" and the group of the title bar."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from kerne.session import aktuel_aktoer
+from laegevalg.opslag.stand import Laege, ValgIGang, stand
+from sikrede.models import Sikret
+from sikrede.opslag import kommunenavn
+
+
+@dataclass(frozen=True, slots=True)
+class UnderVejs:
+    """A choice under way in words; `url` is its process, empty where another municipality has it."""
+
+    tekst: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Laegevalgskort:
+    """The card "Lægevalg": what is in force today; what is to come is in the history (LV-15).
+
+    `historik_url` is empty for a person of another municipality: a reason opens their overview, not their history.
+    """
+
+    offentlig_id: str
+    gruppe: str
+    gruppe_fra: date | None
+    laege: Laege | None
+    laege_fra: date | None
+    historik_url: str
+    under_vejs: UnderVejs | None
+
+
+def gruppe(sikret: Sikret) -> str:
+    """The group in force today; empty when there is none. No query of its own (`stand`)."""
+    return stand(sikret).gruppe
+
+
+def laegevalgskort(sikret: Sikret) -> Laegevalgskort:
+    """The card of a person. No query of its own (`stand`)."""
+    nu = stand(sikret)
+    egen = sikret.kommune == aktuel_aktoer().organisation
+    return Laegevalgskort(
+        offentlig_id=str(sikret.offentlig_id),
+        gruppe=nu.gruppe,
+        gruppe_fra=nu.gruppe_fra,
+        laege=nu.laege,
+        laege_fra=nu.laege_fra,
+        historik_url=reverse("laegevalg:historik", args=[sikret.offentlig_id]) if egen else "",
+        under_vejs=under_vejs(nu.i_gang),
+    )
+
+
+def under_vejs(i_gang: ValgIGang | None) -> UnderVejs | None:
+    """What is said of a choice under way: of another municipality's only which has it (CPR-10). No query."""
+    if i_gang is None:
+        return None
+    if i_gang.forloeb is None:
+        kommune = f"{kommunenavn(i_gang.anden_kommune)} ({i_gang.anden_kommune})"
+        return UnderVejs(f"Et lægevalg er i gang i {kommune}.", "")
+    return UnderVejs(f"Lægevalg til {i_gang.laege} er i gang.", reverse("forloeb:detalje", args=[i_gang.forloeb]))

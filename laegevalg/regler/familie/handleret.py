@@ -1,0 +1,144 @@
+"""Who may have a change of doctor, change of group or card order made for a person on a day (FAM-6, FAM-13, SELV-2).
+
+It is decided for the day asked about. A process that runs past a 15th or 18th birthday, or a change of custody, asks
+again with `gaelder_stadig`.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+from kerne.afgoerelse import Afgoerelse, Begrundelse, Oplysning, Regel
+from laegevalg.regler.familie import regler
+from laegevalg.regler.familie.kreds import Familievilkaar, Forhold, Myndighedsart, Person
+
+
+class Hvem(enum.StrEnum):
+    """Who acts."""
+
+    SELV = "selv"
+    SELV_ELLER_VAERGE = "selv_eller_vaerge"
+    MYNDIGHED = "myndighed"
+    INGEN = "ingen"
+
+
+@dataclass(frozen=True, slots=True)
+class Handlekreds:
+    """Those who may act, each alone. `ukendte`: how many more there are who are not known here by a key.
+
+    `goer`: what the caseworker must do, in Danish.
+    """
+
+    hvem: Hvem
+    personer: frozenset[int]
+    ukendte: int
+    goer: str
+
+
+_GOER = {
+    Hvem.SELV: "Tag kun imod anmodningen fra den sikrede selv.",
+    Hvem.SELV_ELLER_VAERGE: "Se værgebeskikkelsen, før en værge handler: Den siger, om værgemålet omfatter valget.",
+    Hvem.MYNDIGHED: "Begynd fra barnets CPR-nummer, og notér, hvem der har bedt om det.",
+    Hvem.INGEN: (
+        "Gennemfør intet for barnet. Få afklaret hos Familieretshuset, hvem der har forældremyndigheden eller er værge."
+    ),
+}
+_TEKST = {
+    regler.VOKSEN_SELV: "Den sikrede er fyldt {voksen} år og handler selv.",
+    regler.VAERGE: "Den sikrede er fyldt {voksen} år og er under værgemål.",
+    regler.UNG_SELV: "Den sikrede er fyldt {selv} år og handler alene. Den unges eget samtykke registreres.",
+    regler.MYNDIGHED: (
+        "Den sikrede er under {selv} år. De, der har forældremyndigheden eller er værge på dagen, handler for barnet."
+    ),
+    regler.INGEN_MYNDIGHED: (
+        "Den sikrede er under {selv} år, og ingen har forældremyndigheden eller er værge på dagen. "
+        "Ingen kan handle for barnet."
+    ),
+}
+
+
+def hvem_kan_handle(person: Person, dag: date, vilkaar: Familievilkaar) -> Afgoerelse[Handlekreds]:
+    """Who may act for `person` on `dag`: nobody else may. Pure."""
+    aar = person.alder(dag)
+    myndige = person.gaeldende(dag)
+    if aar >= vilkaar.alder_voksen:
+        myndige = person.gaeldende(dag, Myndighedsart.VAERGEMAAL)
+        hvem, regel = (Hvem.SELV_ELLER_VAERGE, regler.VAERGE) if myndige else (Hvem.SELV, regler.VOKSEN_SELV)
+    elif aar >= vilkaar.alder_selv:
+        hvem, regel, myndige = Hvem.SELV, regler.UNG_SELV, ()
+    elif myndige:
+        hvem, regel = Hvem.MYNDIGHED, regler.MYNDIGHED
+    else:
+        hvem, regel = Hvem.INGEN, regler.INGEN_MYNDIGHED
+    personer = {en.hvem for en in myndige if en.hvem is not None}
+    if hvem in (Hvem.SELV, Hvem.SELV_ELLER_VAERGE):
+        personer.add(person.hvem)
+    kreds = Handlekreds(hvem, frozenset(personer), sum(en.hvem is None for en in myndige), _GOER[hvem])
+    grundlag: dict[str, Oplysning] = {
+        "dag": dag,
+        "alder": aar,
+        "myndighed_i_kraft": bool(person.gaeldende(dag)),
+    }
+    return Afgoerelse(kreds, (_begrund(regel, vilkaar, grundlag),))
+
+
+def maa_handle(
+    person: Person, hvem: int, dag: date, vilkaar: Familievilkaar, *, forhold: Forhold = Forhold.ANDEN
+) -> Afgoerelse[bool]:
+    """Whether `hvem` may act for `person` on `dag`. `forhold` only chooses how a no is explained. Pure."""
+    kreds = hvem_kan_handle(person, dag, vilkaar)
+    if hvem in kreds.vaerdi.personer:
+        return Afgoerelse(True, kreds.begrundelser)
+    if forhold is Forhold.AEGTEFAELLE:
+        nej = Begrundelse(
+            regler.IKKE_AEGTEFAELLE, "En ægtefælle kan ikke handle for den sikrede.", {"forhold": forhold.value}
+        )
+    elif kreds.vaerdi.hvem is Hvem.SELV:
+        return Afgoerelse(False, kreds.begrundelser)
+    else:
+        tekst = "Personen har ikke forældremyndigheden over den sikrede og er ikke værge på dagen."
+        if forhold is Forhold.PLEJEFORAELDER:
+            tekst += " En plejeforælder kan kun handle som indehaver af forældremyndigheden eller værge."
+        nej = Begrundelse(regler.KUN_MYNDIGHED, tekst, {"dag": dag, "forhold": forhold.value})
+    return Afgoerelse(False, (nej, *kreds.begrundelser))
+
+
+def gaelder_stadig(
+    person: Person, hvem: int, vilkaar: Familievilkaar, *, besluttet: date, dag: date
+) -> Afgoerelse[bool]:
+    """Whether what `hvem` decided for `person` on `besluttet` may be carried out on `dag`. Pure.
+
+    It may only if `hvem` could act on both days: with the 15th birthday what a custody holder decided needs the young
+    person's own consent, and with a change of custody the new holder's. Raises ValueError for a `dag` before.
+    """
+    if dag < besluttet:
+        raise ValueError("Dagen ligger før den dag, der blev besluttet.")
+    da, nu = (maa_handle(person, hvem, en, vilkaar) for en in (besluttet, dag))
+    grundlag: dict[str, Oplysning] = {
+        "besluttet": besluttet,
+        "dag": dag,
+        "kunne_handle_da": da.vaerdi,
+        "kan_handle_paa_dagen": nu.vaerdi,
+    }
+    if not da.vaerdi:
+        tekst = "Den, der besluttede, kunne ikke handle for den sikrede den dag, så beslutningen gælder ikke."
+        return Afgoerelse(False, (Begrundelse(regler.GAELDER_STADIG, tekst, grundlag), *da.begrundelser))
+    if nu.vaerdi:
+        tekst = "Den, der besluttede, kan stadig handle for den sikrede, så beslutningen gælder."
+    elif nu.begrundelser[0].regel is regler.UNG_SELV:
+        tekst = "Den sikrede er siden fyldt {selv} år. Registrér den unges eget samtykke, før der fortsættes."
+    elif nu.begrundelser[0].regel is regler.VOKSEN_SELV:
+        tekst = "Den sikrede er siden fyldt {voksen} år. Tag kun imod anmodningen fra den sikrede selv."
+    else:
+        tekst = (
+            "Retten til at handle for den sikrede er siden ændret. Spørg dem, der kan handle nu, før der fortsættes."
+        )
+    tekst = tekst.format(selv=vilkaar.alder_selv, voksen=vilkaar.alder_voksen)
+    return Afgoerelse(nu.vaerdi, (Begrundelse(regler.GAELDER_STADIG, tekst, grundlag), *nu.begrundelser))
+
+
+def _begrund(regel: Regel, vilkaar: Familievilkaar, grundlag: dict[str, Oplysning]) -> Begrundelse:
+    tekst = _TEKST[regel].format(selv=vilkaar.alder_selv, voksen=vilkaar.alder_voksen)
+    return Begrundelse(regel, tekst, grundlag)

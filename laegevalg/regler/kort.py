@@ -1,0 +1,39 @@
+"""When the card is ordered for a coming change of doctor (KORT-8). Pure."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from kerne.afgoerelse import Afgoerelse, Regel, afgjort
+from laegevalg.regler.kalender import dansk, plus_dage
+from laegevalg.regler.vilkaar import Vilkaar
+
+EMNE: Final = "Sundhedskort ved lægeskift"
+
+SENERE: Final = Regel(
+    "kort.foer-skiftet",
+    EMNE,
+    "et lægeskift gælder fra en kommende dag",
+    "bestilles sundhedskortet et antal dage før",
+    "KORT-8",
+    ("laegevalg.kort_dage_foer",),
+)
+STRAKS: Final = Regel(
+    "kort.straks",
+    EMNE,
+    "den dag, kortet skulle bestilles, er i dag eller passeret",
+    "bestilles sundhedskortet straks",
+    "KORT-8",
+    ("laegevalg.kort_dage_foer",),
+)
+REGLER: Final = (SENERE, STRAKS)
+
+
+def afgoer_kortdato(fra: date, vilkaar: Vilkaar, *, i_dag: date) -> Afgoerelse[date]:
+    """The day the card is ordered for a change that takes effect on `fra`; never before today."""
+    bestilles = plus_dage(fra, -vilkaar.kort_dage_foer)
+    if bestilles <= i_dag:
+        return afgjort(i_dag, STRAKS, "Sundhedskortet bestilles straks.", fra=fra, i_dag=i_dag)
+    tekst = f"Sundhedskortet bestilles den {dansk(bestilles)}, {vilkaar.kort_dage_foer} dage før lægeskiftet."
+    return afgjort(bestilles, SENERE, tekst, fra=fra, i_dag=i_dag)

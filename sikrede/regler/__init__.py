@@ -1,0 +1,1 @@
+"""Decisions about insured persons as pure functions."""

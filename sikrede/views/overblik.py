@@ -1,0 +1,70 @@
+"""The overview and its cards."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Final
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from kerne.aktoer import Aktoer
+from kerne.register import UkendtNoegle
+from kerne.session import aktuel_aktoer
+from sikrede import adgang
+from sikrede.opslag import kommunenavn, kontekst
+from sikrede.ramme import FUNKTIONER, KORT, Funktion
+
+_ANDEN_KOMMUNE: Final = "Personen hører til en anden kommune."
+
+
+@never_cache
+@require_GET
+def overblik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """Sikredes overblik: the frame for the registered cards. At most twelve statements (YD-1).
+
+    A person of another municipality, opened with a reason, is shown with nothing that can be done (UD-14).
+    """
+    givet = adgang.slaa_op(offentlig_id, handling="sikrede.overblik")
+    sikret, aktoer = givet.sikret, aktuel_aktoer()
+    kort = [
+        {"noegle": et.noegle, "skabelon": et.skabelon, "data": et.data(sikret)}
+        for et in sorted(KORT, key=lambda et: et.plads)
+    ]
+    indhold = {
+        "sikret": kontekst(sikret),
+        "handlinger": [_funktion(en, givet, aktoer) for en in sorted(FUNKTIONER, key=lambda en: en.plads)],
+        "kort": kort,
+        "advarsler": [{"slags": "info", "tekst": _hvorfor(givet)}] if givet.hos_anden_kommune else [],
+    }
+    return render(request, "sikrede/overblik.html", indhold)
+
+
+def _funktion(funktion: Funktion, givet: adgang.Adgang, aktoer: Aktoer) -> dict[str, object]:
+    hindring = _ANDEN_KOMMUNE if givet.hos_anden_kommune else funktion.hindring(givet.sikret, aktoer)
+    return {
+        "titel": funktion.titel,
+        "url": funktion.url(givet.sikret),
+        "genvej": funktion.genvej,
+        "aktiv": not hindring,
+        "grund_hvis_ikke": hindring,
+    }
+
+
+def _hvorfor(givet: adgang.Adgang) -> str:
+    hjemme = kommunenavn(givet.sikret.kommune)
+    return f"Personen hører til {hjemme}. Du ser oplysningerne, fordi du har angivet en grund: {givet.grund}"
+
+
+@never_cache
+@require_GET
+def kort(request: HttpRequest, offentlig_id: uuid.UUID, noegle: str) -> HttpResponse:
+    """One card alone, for a refresh (SIK-5)."""
+    try:
+        et = KORT.hent(noegle)
+    except UkendtNoegle:
+        raise Http404("Kortet findes ikke.") from None
+    sikret = adgang.aabn(offentlig_id, handling="sikrede.kort")
+    return render(request, et.skabelon, {"data": et.data(sikret)})

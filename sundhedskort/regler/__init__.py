@@ -1,0 +1,1 @@
+"""Decisions on health cards as pure functions."""
