@@ -22,7 +22,7 @@ class Emnekort:
 
 @dataclass(frozen=True, slots=True)
 class Funktion:
-    """An action of the funktionsmenu, ordered by `plads`. `hindring` says in Danish why it cannot be used, or nothing."""
+    """An action of the funktionsmenu, by `plads`. `hindring` says in Danish why it cannot be used, or nothing."""
 
     noegle: str
     plads: int
