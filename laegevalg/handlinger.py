@@ -107,7 +107,6 @@ def _hold_valg(valg: Valg, grundlag: Grundlag, forloeb: Forloeb) -> None:
             "fra": str(grundlag["fra"]),
         },
     )
-    return forloeb
 
 
 def _pladskrav(valg: Valg) -> Pladskrav | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,14 +9,11 @@ from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import vaelg_laege
-from laegevalg.opslag import tidslinje
+from laegevalg.beslutning import Oenske, beslut
 from sikrede.models import Sikret
 from tests.conftest import SOFIE
-from tests.stoette import byg
+from tests.stoette import byg, sag
 from ydere.models import Plads, Tilgang, Yder
-from ydere.opslag import aaben_praksis
 
 SYSTEM = system("test")
 _STEDER = (
@@ -107,17 +103,8 @@ def luk(yder: Yder) -> None:
 def begynd_ventende_valg(scene: Scene, *, alder: timedelta = timedelta(0)) -> Forloeb:
     """A choice of doctor that Sofie made `alder` ago; it holds its place until tomorrow, so it can be cancelled."""
     with session(SOFIE):
-        praksis = aaben_praksis(str(scene.ny.offentlig_id), scene.karen.kommune, pr=ur.i_dag())
-        assert praksis is not None
-        grundlag = dan_grundlag(scene.karen, praksis, tidslinje(scene.karen.pk), fra=ur.i_dag())
-        forloeb = vaelg_laege(
-            scene.karen,
-            praksis,
-            fra=ur.i_dag(),
-            vist=fingeraftryk(konsekvenser(grundlag)),
-            idempotensnoegle=uuid.uuid4(),
-            aktoer=SOFIE,
-        )
+        oenske = Oenske(fra=ur.i_dag(), yder=scene.ny.offentlig_id)
+        forloeb = sag.bekraeft(beslut(scene.karen, oenske, aktoer=SOFIE), aktoer=SOFIE)
         Forloeb.objects.filter(pk=forloeb.pk).update(oprettet=ur.nu() - alder)
         venter = Aktivitet.objects.filter(forloeb=forloeb, status=Aktivitetsstatus.VENTER)
         venter.update(forfalder=ur.nu() + timedelta(days=1))
