@@ -57,7 +57,7 @@ class Gren:
 
 @dataclass(frozen=True, slots=True)
 class Konsekvensvisning:
-    """The branches in the order they are told, what is certain first."""
+    """The branches in the order they are told: what is certain, then what leads to a registration, then the others."""
 
     grene: tuple[Gren, ...]
     kan_stoppes_til: str
@@ -65,8 +65,9 @@ class Konsekvensvisning:
 
 def konsekvensvisning(konsekvenser: Sequence[Konsekvens], *, kan_stoppes_til: str) -> Konsekvensvisning:
     """The consequences sorted for the page. Pure."""
+    registrerer = {en.gren for en in konsekvenser if en.art is Konsekvensart.REGISTRERING}
     grene = dict.fromkeys(en.gren for en in konsekvenser)
-    raekkefoelge = sorted(grene, key=lambda gren: gren != "")
+    raekkefoelge = sorted(grene, key=lambda gren: (gren != "", gren not in registrerer))
     return Konsekvensvisning(
         tuple(_gren(hvis, [en for en in konsekvenser if en.gren == hvis]) for hvis in raekkefoelge), kan_stoppes_til
     )

@@ -5,17 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q
 from django.urls import reverse
 
-from forloeb.art import ARTER, Forloebsart, Konsekvens, Ventetrin
+from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
-from forloeb.ramme import BREVKILDER, Brevlinje
+from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
 from kerne import ur
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
@@ -29,6 +29,9 @@ _FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
 
 _LEVENDE = (Status.I_GANG, Status.FEJLET)
 _UFAERDIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
+
+_LOEBER_UD = (Konsekvensart.PLADS, Konsekvensart.FRIST)
+"""What a step has caused and a cancelled process keeps no longer: a place that is held, a deadline."""
 
 _TILSTANDE = {
     Aktivitetsstatus.UDFOERT: "udfoert",
@@ -80,6 +83,16 @@ class Trinvisning:
 
 
 @dataclass(frozen=True, slots=True)
+class Afsnitsvisning:
+    """A section that another room brings: `data` is what its template shows."""
+
+    noegle: str
+    titel: str
+    skabelon: str
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
 class Forloebsvisning:
     """One process (FRL-4), the one that started it and those it started.
 
@@ -95,6 +108,7 @@ class Forloebsvisning:
     oprettet_af: str
     breve: tuple[Brevlinje, ...]
     detaljer: tuple[tuple[str, str], ...]
+    afsnit: tuple[Afsnitsvisning, ...]
     startet_af: Forloebslinje | None
     startede: tuple[Forloebslinje, ...]
     kan_annulleres: bool
@@ -178,7 +192,7 @@ def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:
 def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
     """A process for its page. Two queries, and one for each registered source of letters.
 
-    Beside them what its kind needs to say whether it can still be cancelled.
+    Beside them what its kind needs to say whether it can still be cancelled, and what its sections need.
     """
     art = ARTER.hent(forloeb.art)
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
@@ -194,6 +208,11 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
         detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        afsnit=tuple(
+            Afsnitsvisning(en.noegle, en.titel, en.skabelon, data)
+            for en in AFSNIT
+            if (data := en.hent(forloeb)) is not None
+        ),
         startet_af=_linje(forloeb.foraelder) if forloeb.foraelder else None,
         startede=tuple(_linje(en) for en in forloeb.foelger.order_by("oprettet", "id")),
         kan_annulleres=i_gang and not hindring,
@@ -252,8 +271,9 @@ def _trin(titel: str, aktivitet: Aktivitet, *, forventet: date | None, frist: da
     )
 
 
-def _skete(titel: str, aktivitet: Aktivitet) -> tuple[str, ...]:
-    return tuple(tekst for en in aktivitet.skete if (tekst := Konsekvens.fra_json(en).tekst) != titel)
+def _skete(titel: str, aktivitet: Aktivitet, uden: Collection[Konsekvensart] = ()) -> tuple[str, ...]:
+    alle = map(Konsekvens.fra_json, aktivitet.skete)
+    return tuple(en.tekst for en in alle if en.tekst != titel and en.art not in uden)
 
 
 def laas_med_foelger(forloeb: Forloeb) -> None:
@@ -276,10 +296,14 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
     for en in forloeb.aktiviteter.order_by("nr"):
         trin = art.trinnet(en.trin)
         if en.status == Aktivitetsstatus.UDFOERT:
-            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en)))
+            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en, uden=_LOEBER_UD)))
         elif en.status in _UFAERDIGE:
-            ventet = (konsekvens.tekst for konsekvens in trin.forudse(forloeb.grundlag))
-            annulleres.append(Annulleringslinje(trin.titel, tuple(tekst for tekst in ventet if tekst != trin.titel)))
+            ventet = (
+                f"{en.gren}: {en.tekst}" if en.gren else en.tekst
+                for en in trin.forudse(forloeb.grundlag)
+                if en.tekst != trin.titel
+            )
+            annulleres.append(Annulleringslinje(trin.titel, tuple(ventet)))
     for foelge in forloeb.foelger.order_by("pk"):
         titel = f"Forløbet {ARTER.hent(foelge.art).titel}"
         if foelge.status not in _LEVENDE:

@@ -11,12 +11,15 @@ class LaegevalgConfig(AppConfig):
         """Register card, action, process, letter and the group of the title bar."""
         from breve.arter import BREVARTER, Brevart
         from forloeb.art import ARTER
+        from forloeb.ramme import AFSNIT, Afsnit
         from integrationer.digitalpost.svar import SVARMODTAGERE
         from integrationer.systemer import EFTERSPIL
         from kerne.afgoerelse import REGLER
         from konfiguration.parametre import PARAMETRE
         from laegevalg import parametre, parametre_familie
-        from laegevalg.opslag import gruppe, laegevalgskort
+        from laegevalg.opslag import gruppe, laegevalgskort, laegevalgskort_dengang
+        from laegevalg.opslag.dispensation import dispensationsafsnit
+        from laegevalg.opslag.hvorfor import hvorfor
         from laegevalg.postkasse import AnsoegningSendt, Ansoegningssvar
         from laegevalg.regler import familie, katalog
         from laegevalg.trin import (
@@ -29,7 +32,7 @@ class LaegevalgConfig(AppConfig):
             LAEGEVALGET,
         )
         from laegevalg.views import gruppe_url, hindring_for_valg, historik_url, vaelg_url
-        from sikrede.ramme import FUNKTIONER, KONTEKST, KORT, Emnekort, Funktion, Kontekstoplysning
+        from sikrede.ramme import FUNKTIONER, KONTEKST, KORT, Dengang, Emnekort, Funktion, Kontekstoplysning
 
         for art in (LAEGEVALGET, GRUPPESKIFTET, AFSLAGSFORLOEB):
             ARTER.registrer(art)
@@ -46,8 +49,13 @@ class LaegevalgConfig(AppConfig):
             (ANSOEGNING, "Ansøgning om dispensation"),
         ):
             BREVARTER.registrer(Brevart(noegle, titel, f"breve/{noegle}.html", 1))
+        AFSNIT.registrer(
+            Afsnit("dispensation", "Dispensation", "laegevalg/afsnit/dispensation.html", dispensationsafsnit)
+        )
+        AFSNIT.registrer(Afsnit("hvorfor", "Hvorfor?", "laegevalg/_hvorfor.html", hvorfor))
         KONTEKST.registrer(Kontekstoplysning("gruppe", gruppe))
-        KORT.registrer(Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort))
+        dengang = Dengang("laegevalg/kort/laegevalg_dengang.html", laegevalgskort_dengang)
+        KORT.registrer(Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort, dengang))
         FUNKTIONER.registrer(Funktion("vaelg-laege", 10, "Vælg læge", "v", vaelg_url, hindring_for_valg))
         FUNKTIONER.registrer(Funktion("skift-gruppe", 20, "Skift sikringsgruppe", "s", gruppe_url, hindring_for_valg))
         FUNKTIONER.registrer(

@@ -6,9 +6,8 @@ Reads only. What the rules refuse is `OensketAfvist`, which names the field and 
 from __future__ import annotations
 
 import itertools
-import uuid
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -20,21 +19,36 @@ from kerne.aktoer import Aktoer
 from laegevalg.foelger import FOELGER, Foelgesag, PrisMangler
 from laegevalg.grundlag import Kortbeslutning, Valg
 from laegevalg.models import Adgang
-from laegevalg.opslag.fakta import Familie, Valgfakta, boern_med_myndighed, familier, som_givet, valgfakta
+from laegevalg.oenske import Barn, Oenske, OensketAfvist
+from laegevalg.opslag.eu_kort import eu_kort
+from laegevalg.opslag.fakta import (
+    Familie,
+    Valgfakta,
+    boern_med_myndighed,
+    familier,
+    handledag,
+    i_gang_for,
+    med_laege,
+    som_givet,
+    valgfakta,
+)
+from laegevalg.paa_vegne import Anmoder, anmoder_for_barn, anmoder_selv, navn, registrer_samtykke
 from laegevalg.parametre import vilkaar
 from laegevalg.parametre_familie import familievilkaar
 from laegevalg.regler import tilgang
-from laegevalg.regler.familie import (
-    Egetsamtykke,
-    Familievilkaar,
-    Hvem,
-    hvem_kan_handle,
-    kan_medtages,
-    mangler,
-    samtykke_til_laege,
-)
+from laegevalg.regler.datoer import afgoer_gruppedato, afgoer_laegedato
+from laegevalg.regler.familie import Familievilkaar
 from laegevalg.regler.givet import Handlende
-from laegevalg.regler.gruppe import FRIT_VALG, Gruppeskift, Laegevirkning, afgoer_gruppeskift, afgoer_laegevirkning
+from laegevalg.regler.gruppe import (
+    EU_KORT_TEKST,
+    FRIT_VALG,
+    Gruppeskift,
+    Laegevirkning,
+    afgoer_fortrydelse,
+    afgoer_gruppeskift,
+    afgoer_laegevirkning,
+)
+from laegevalg.regler.igang import afgoer_i_gang
 from laegevalg.regler.kort import afgoer_kortdato
 from laegevalg.regler.tidslinje import er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
@@ -45,46 +59,14 @@ from sikrede.models import Sikret
 from sikrede.opslag import alder, er_beskyttet
 from ydere.fakta import Praksisfakta, praksis_med_id, praksis_med_noegle, praksisser_i
 
+__all__ = ["Barn", "Oenske", "OensketAfvist", "beslut"]
+
 _ADGANG: Final = {
     tilgang.AABEN.noegle: Adgang.AABEN,
     tilgang.SELEKTIV.noegle: Adgang.SELEKTIV,
     tilgang.LUKKET.noegle: Adgang.DISPENSATION,
     tilgang.EGEN.noegle: Adgang.UAENDRET,
 }
-
-
-class OensketAfvist(Exception):
-    """The rules refuse; `felt` is the field of the form, "" when none, and the message says what to do."""
-
-    def __init__(self, felt: str, tekst: str) -> None:
-        super().__init__(tekst)
-        self.felt = felt
-
-
-@dataclass(frozen=True, slots=True)
-class Barn:
-    """A child taken along. `samtykke` is a young person's own, in the caseworker's words; "" under 15."""
-
-    offentlig_id: uuid.UUID
-    samtykke: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Oenske:
-    """What is asked for. `yder` None: no doctor is chosen; `gruppe` "": the group is not.
-
-    `anmoder` is the custody holder or guardian who asks for a child, `samtykker` what was recorded of the others'
-    consent. `fritagelse` is the number of an exception from the fee that a caseworker recorded.
-    """
-
-    fra: date
-    yder: uuid.UUID | None = None
-    gruppe: str = ""
-    boern: tuple[Barn, ...] = ()
-    anmoder: uuid.UUID | None = None
-    samtykker: Mapping[uuid.UUID, str] = field(default_factory=dict)
-    fritagelse: str = ""
-    fritagelse_tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,74 +83,71 @@ class _Vilkaar:
 def beslut(sikret: Sikret, oenske: Oenske, *, aktoer: Aktoer) -> tuple[Valg, ...]:
     """What is decided for the person and each child taken along, the person first.
 
-    Raises `OensketAfvist`. About a dozen queries, and seven for each child.
+    Raises `OensketAfvist`. Five queries for one on their own, at most a dozen for one with a family, and six for each
+    child taken along.
     """
     handlende = Handlende.af_rolle(aktoer.rolle)
     if handlende is None:
         raise OensketAfvist("", "Din rolle kan se, men ikke ændre.")
     i_dag = ur.i_dag()
     kommune = aktoer.organisation or ""
-    fv = familievilkaar(i_dag)
-    faelles = _Vilkaar(i_dag, kommune, handlende, vilkaar(i_dag, kommune), fv)
-    if not (valgbar := afgoer_valgbar(sikret.status)).vaerdi:
-        raise OensketAfvist("", valgbar.hvorfor)
+    faelles = _Vilkaar(i_dag, kommune, handlende, vilkaar(i_dag, kommune), familievilkaar(i_dag))
+    _kan_begyndes(sikret, oenske, faelles)
     boern = _valgte_boern(sikret, oenske)
-    familie = familier([sikret, *boern], dag=oenske.fra)
-    anmoder, anmodet = _anmoder(familie[sikret.pk], oenske, fv)
-    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, handler=anmoder, grunde=anmodet)]
-    for barn in boern:
-        samtykke = next(en.samtykke for en in oenske.boern if en.offentlig_id == barn.offentlig_id)
-        grunde = _medtages(sikret, familie[barn.pk], oenske, fv, samtykke)
-        valg = _for_en(barn, oenske, familie[barn.pk], faelles, handler=sikret.pk, grunde=grunde, samtykke=samtykke)
-        valgte.append(valg)
+    familie = familier([sikret, *(barn for barn, _ in boern)], dag=oenske.fra)
+    dag = handledag(oenske.fra)
+    anmoder = anmoder_selv(familie[sikret.pk], oenske, faelles.familie, dag=dag)
+    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, anmoder=anmoder)]
+    for barn, valgt in boern:
+        anmoder = anmoder_for_barn(sikret, familie[barn.pk], valgt, faelles.familie, dag=dag)
+        valgte.append(_for_barn(barn, oenske, familie[barn.pk], faelles, anmoder=anmoder, foraelderens=valgte[0]))
     return tuple(valgte)
 
 
-def _valgte_boern(sikret: Sikret, oenske: Oenske) -> list[Sikret]:
+def _kan_begyndes(sikret: Sikret, oenske: Oenske, faelles: _Vilkaar) -> None:
+    """What stands in the way whatever is chosen: status, a choice under way, the day. Raises `OensketAfvist`."""
+    if not (valgbar := afgoer_valgbar(sikret.status)).vaerdi:
+        raise OensketAfvist("", valgbar.hvorfor)
+    if not (ledig := afgoer_i_gang(i_gang_for(sikret), kommune=faelles.kommune)).vaerdi:
+        raise OensketAfvist("", ledig.hvorfor)
+    dage = []
+    if oenske.yder is not None or not oenske.gruppe:
+        dage.append(afgoer_laegedato(faelles.laege.laege, faelles.handlende, fra=oenske.fra, i_dag=faelles.i_dag))
+    if oenske.gruppe:
+        dage.append(afgoer_gruppedato(faelles.laege.gruppe, faelles.handlende, fra=oenske.fra, i_dag=faelles.i_dag))
+    for dag in dage:
+        if not dag.vaerdi:
+            raise OensketAfvist("gaelder_fra", dag.hvorfor)
+
+
+def _valgte_boern(sikret: Sikret, oenske: Oenske) -> list[tuple[Sikret, Barn]]:
     if not oenske.boern:
         return []
     kendte = {barn.offentlig_id: barn for barn in boern_med_myndighed(sikret)}
-    valgte = [kendte.get(en.offentlig_id) for en in oenske.boern]
-    if None in valgte or len(set(valgte)) != len(valgte):
-        raise OensketAfvist("boern", "Et barn er ikke længere på listen. Hent siden igen, og vælg på ny.")
-    return [barn for barn in valgte if barn is not None]
+    valgte = [(kendte[en.offentlig_id], en) for en in oenske.boern if en.offentlig_id in kendte]
+    if len({barn.pk for barn, _ in valgte}) != len(oenske.boern):
+        raise OensketAfvist("boern", "Et barn er ikke længere på listen. Se listen, og vælg på ny.")
+    return valgte
 
 
-def _anmoder(familie: Familie, oenske: Oenske, fv: Familievilkaar) -> tuple[int | None, tuple[Begrundelse, ...]]:
-    """Who asks, where the person does not act alone (FAM-6), and why that one may."""
-    kreds = hvem_kan_handle(familie.person, oenske.fra, fv)
-    if kreds.vaerdi.hvem is Hvem.INGEN:
-        raise OensketAfvist("", f"{kreds.hvorfor} {kreds.vaerdi.goer}")
-    if kreds.vaerdi.hvem is not Hvem.MYNDIGHED:
-        return familie.person.hvem, kreds.begrundelser
-    kendte = {en.offentlig_id: pk for pk, en in familie.personer.items()}
-    if oenske.anmoder is None and kreds.vaerdi.ukendte and not kendte:
-        return None, kreds.begrundelser
-    if oenske.anmoder not in kendte:
-        raise OensketAfvist("anmoder", "Vælg, hvem der har bedt om valget for barnet.")
-    return kendte[oenske.anmoder], kreds.begrundelser
-
-
-def _medtages(
-    sikret: Sikret, familie: Familie, oenske: Oenske, fv: Familievilkaar, samtykke: str
-) -> tuple[Begrundelse, ...]:
-    eget = Egetsamtykke(familie.person.hvem, ur.i_dag()) if samtykke.strip() else None
-    svar = kan_medtages(familie.person, sikret.pk, max(oenske.fra, ur.i_dag()), fv, samtykke=eget)
-    if not svar.vaerdi:
-        raise OensketAfvist("boern", svar.hvorfor)
-    return svar.begrundelser
-
-
-def _for_en(
-    sikret: Sikret,
-    oenske: Oenske,
-    familie: Familie,
-    faelles: _Vilkaar,
-    *,
-    handler: int | None,
-    grunde: Sequence[Begrundelse],
-    samtykke: str = "",
+def _for_barn(
+    barn: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar, *, anmoder: Anmoder, foraelderens: Valg
 ) -> Valg:
+    """A child's decision: its family has the doctor the parent gets (FAM-9), unless that doctor is yet to be asked.
+
+    A refusal names the child.
+    """
+    if foraelderens.praksis is not None and foraelderens.adgang is not Adgang.DISPENSATION and anmoder.hvem is not None:
+        familie = med_laege(familie, anmoder.hvem, foraelderens.praksis.id)
+    try:
+        return _for_en(barn, oenske, familie, faelles, anmoder=anmoder)
+    except OensketAfvist as afvist:
+        om_barnet = afvist.felt in {"", "yder", "gruppe"}
+        tekst = f"{navn(barn)}: {afvist}{' Eller fjern krydset ved barnet.' if om_barnet else ''}"
+        raise OensketAfvist("barn" if om_barnet else afvist.felt, tekst, barn=barn.offentlig_id) from afvist
+
+
+def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar, *, anmoder: Anmoder) -> Valg:
     """One person's decision."""
     fakta = valgfakta(
         sikret,
@@ -176,31 +155,65 @@ def _for_en(
         vilkaar=faelles.laege,
         familievilkaar=faelles.familie,
         familie=familie,
-        handlende=handler,
+        handlende=anmoder.hvem,
         ny_gruppe=oenske.gruppe,
     )
+    if anmoder.barn is not None:
+        oenske = _barnets(fakta, oenske)
     gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
     praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
-    samtykketekst, samtykkegrunde = _samtykke(fakta, praksis, oenske, faelles, handler=handler, eget=samtykke)
-    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, medtaget=bool(handler and handler != sikret.pk))
+    samtykke, samtykkegrunde = registrer_samtykke(
+        sikret,
+        familie,
+        oenske,
+        faelles.familie,
+        anmoder=anmoder,
+        laege=praksis.id if praksis and adgang is not Adgang.UAENDRET else None,
+        dag=handledag(oenske.fra),
+    )
+    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, medtaget=anmoder.barn is not None)
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
         beskyttet=er_beskyttet(sikret, faelles.i_dag),
         har_navn=bool(sikret.fornavn),
     )
-    alle = (*grunde, *gruppegrunde, *laegegrunde, *samtykkegrunde, *kortgrunde, *brev.begrundelser)
+    grunde = (*anmoder.begrundelser, *_fortrydelse(oenske, faelles), *gruppegrunde, *laegegrunde, *samtykkegrunde)
+    alle = (*grunde, *kortgrunde, *brev.begrundelser)
     return Valg(
         sikret=sikret,
         praksis=praksis,
         fra=oenske.fra,
         adgang=adgang,
         kort=kort,
-        begrundelser=tuple(en for en in alle if not en.regel.skjult),
+        begrundelser=_synlige(alle),
         skifter_gruppe=oenske.gruppe,
-        samtykke=samtykketekst,
+        samtykke=samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
     )
+
+
+def _synlige(alle: Sequence[Begrundelse]) -> tuple[Begrundelse, ...]:
+    """Those that may be told (LV-12), each once: who acts is also why no other's consent is needed."""
+    return tuple({(en.regel.noegle, en.tekst): en for en in alle if not en.regel.skjult}.values())
+
+
+def _barnets(fakta: Valgfakta, oenske: Oenske) -> Oenske:
+    """A child taken along to a doctor keeps the group it has, where that is the one the parent changes to."""
+    nu = gaeldende_punkt(fakta.punkter, oenske.fra)
+    if oenske.yder is not None and nu is not None and nu.gruppe == oenske.gruppe:
+        return replace(oenske, gruppe="")
+    return oenske
+
+
+def _fortrydelse(oenske: Oenske, faelles: _Vilkaar) -> tuple[Begrundelse, ...]:
+    """Why a change may be undone (GRP-4)."""
+    if not oenske.fortryder:
+        return ()
+    svar = afgoer_fortrydelse(oenske.fra, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
+    if not svar.vaerdi:
+        raise OensketAfvist("gaelder_fra", svar.hvorfor)
+    return svar.begrundelser
 
 
 def _gruppe(
@@ -219,13 +232,10 @@ def _gruppe(
     )
     svar = afgoer_gruppeskift(skift, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
     if not svar.vaerdi:
-        raise OensketAfvist("gaelder_fra" if _om_datoen(svar) else "gruppe", svar.hvorfor)
-    virkning = afgoer_laegevirkning(skift, har_laege_nu=gaeldende is not None and gaeldende.yder_id is not None)
-    return (*svar.begrundelser, *virkning.begrundelser), virkning.vaerdi
-
-
-def _om_datoen(svar: Afgoerelse[bool]) -> bool:
-    return svar.begrundelser[0].regel.noegle.startswith("dato.")
+        raise OensketAfvist("gruppe", svar.begrundelser[0].tekst)
+    virkning = afgoer_laegevirkning(skift, har_laege_nu=fakta.relationer.egen is not None)
+    oplyses = (en for en in eu_kort(fakta.sikret, oenske.gruppe).begrundelser if en.tekst == EU_KORT_TEKST)
+    return (*svar.begrundelser, *virkning.begrundelser, *oplyses), virkning.vaerdi
 
 
 def _seneste_skift(fakta: Valgfakta) -> date | None:
@@ -241,25 +251,33 @@ def _laege(
     if virkning is Laegevirkning.BORTFALDER:
         return None, Adgang.INGEN, ()
     if oenske.yder is None:
-        if virkning is Laegevirkning.UAENDRET:
-            egen = praksis_med_noegle(fakta.relationer.egen, pr=oenske.fra) if fakta.relationer.egen else None
-            return egen, Adgang.UAENDRET if egen else Adgang.INGEN, ()
-        raise OensketAfvist("yder", "Vælg en læge.")
+        egen = praksis_med_noegle(fakta.relationer.egen, pr=oenske.fra) if fakta.relationer.egen else None
+        if virkning is None:
+            raise OensketAfvist("yder", "Vælg en læge.")
+        if virkning is Laegevirkning.SKAL_VAELGES or (egen is None and _har_haft_laege(fakta, oenske.fra)):
+            tekst = "Den sikrede har ingen læge den dag. Vælg en læge sammen med gruppen."
+            raise OensketAfvist("yder", tekst)
+        return egen, Adgang.UAENDRET if egen else Adgang.INGEN, ()
+    if virkning is None and not _gruppen_har_laege(fakta, oenske.fra):
+        tekst = f"I gruppe {fakta.person.gruppe} har man ingen læge. Vælg også den gruppe, der skal skiftes til."
+        raise OensketAfvist("gruppe", tekst)
     praksis = praksis_med_id(oenske.yder, pr=oenske.fra)
     if praksis is None:
         raise OensketAfvist("yder", "Lægen er ikke længere i listen. Vælg en anden læge.")
     if er_uaendret(fakta.punkter, fra=oenske.fra, yder_id=praksis.id):
         if virkning is not None:
             return praksis, Adgang.UAENDRET, ()
-        raise OensketAfvist("yder", f"{praksis.navn} er allerede læge for {_navn(fakta.sikret)}. Vælg en anden læge.")
+        raise OensketAfvist("yder", f"{praksis.navn} er allerede læge for {navn(fakta.sikret)}. Vælg en anden læge.")
     svar = _afgoer(fakta, praksis, oenske, faelles)
     if svar.vaerdi is Mulighed.IKKE_MULIG:
-        raise OensketAfvist("gaelder_fra" if _er_dato(svar) else "yder", svar.hvorfor)
+        raise OensketAfvist("yder", svar.begrundelser[0].tekst)
     return praksis, _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE), svar.begrundelser
 
 
-def _er_dato(svar: Afgoerelse[Mulighed]) -> bool:
-    return svar.begrundelser[0].regel.noegle.startswith("dato.")
+def _gruppen_har_laege(fakta: Valgfakta, fra: date) -> bool:
+    """Whether one in the person's group has a doctor at all."""
+    gruppe = grunddata.sikringsgrupper(fra).get(fakta.person.gruppe)
+    return gruppe is None or gruppe.har_laege
 
 
 def _afgoer(fakta: Valgfakta, praksis: Praksisfakta, oenske: Oenske, faelles: _Vilkaar) -> Afgoerelse[Mulighed]:
@@ -275,35 +293,10 @@ def _afgoer(fakta: Valgfakta, praksis: Praksisfakta, oenske: Oenske, faelles: _V
     return afgoer_valg(situation, mulighed, vk, kommune=faelles.kommune, i_dag=faelles.i_dag)
 
 
-def _navn(sikret: Sikret) -> str:
-    return sikret.navn or sikret.adresseringsnavn
-
-
-def _samtykke(
-    fakta: Valgfakta,
-    praksis: Praksisfakta | None,
-    oenske: Oenske,
-    faelles: _Vilkaar,
-    *,
-    handler: int | None,
-    eget: str,
-) -> tuple[str, tuple[Begrundelse, ...]]:
-    """What is recorded of consent, and why it is enough (FAM-8, FAM-12)."""
-    if praksis is None or handler is None:
-        return "", ()
-    familie = fakta.familie
-    svar = samtykke_til_laege(
-        familie.person, familie.voksne, praksis.id, max(oenske.fra, faelles.i_dag), faelles.familie, handlende=handler
-    )
-    efter_pk = {pk: en.offentlig_id for pk, en in familie.personer.items()}
-    givne = {pk for pk, offentlig in efter_pk.items() if oenske.samtykker.get(offentlig, "").strip()}
-    if eget.strip():
-        givne.add(familie.person.hvem)
-    if mangler(svar.vaerdi, givne):
-        felt = "boern" if handler != fakta.sikret.pk and oenske.boern else "samtykker"
-        raise OensketAfvist(felt, f"{_navn(fakta.sikret)}: {svar.hvorfor} {svar.vaerdi.registreres}".strip())
-    tekster = [oenske.samtykker[efter_pk[pk]].strip() for pk in sorted(givne & efter_pk.keys())]
-    return "; ".join(filter(None, [*tekster, eget.strip()])), svar.begrundelser
+def _har_haft_laege(fakta: Valgfakta, fra: date) -> bool:
+    """Whether the timeline names a doctor on the day: a practice that has closed is none any more."""
+    gaeldende = gaeldende_punkt(fakta.punkter, fra)
+    return gaeldende is not None and gaeldende.yder_id is not None
 
 
 def _kort(
@@ -315,7 +308,7 @@ def _kort(
     sag = Foelgesag(
         kommune=faelles.kommune,
         foedt=fakta.sikret.foedselsdato,
-        skifter_laege=adgang is not Adgang.UAENDRET,
+        skifter_laege=adgang not in {Adgang.UAENDRET, Adgang.INGEN},
         tidligere_gruppe=gaeldende.gruppe if gaeldende else "",
         gruppe=fakta.person.gruppe,
         besluttet=faelles.i_dag,
@@ -330,5 +323,6 @@ def _kort(
     grunde = tuple(en for pris in priser for en in pris.begrundelser)
     forbehold = "" if all(pris.bekraeftet for pris in priser) else " Beløbet er ikke bekræftet."
     tekst = " ".join(en.tekst for en in grunde) + forbehold
-    kort = Kortbeslutning(dag.vaerdi, sum(pris.kroner for pris in priser), tekst)
+    undtagelse = f"Undtagelse {oenske.fritagelse}: {oenske.fritagelse_tekst.strip()}" if oenske.fritagelse else ""
+    kort = Kortbeslutning(dag.vaerdi, sum(pris.kroner for pris in priser), tekst, undtagelse)
     return kort, (*dag.begrundelser, *grunde)

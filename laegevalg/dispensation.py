@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from breve.trin import intet_brev
 from forloeb import motor
 from forloeb.art import Afslutning, Grundlag, Kontekst, Resultat
-from forloeb.models import Forloeb
+from forloeb.models import Forloeb, Status
 from integrationer.digitalpost.adressering import afsender, modtager
 from integrationer.digitalpost.meddelelse import Dokument, Meddelelse, Person, Svarkode
 from integrationer.digitalpost.opslag import har_ubehandlet_svar
@@ -24,31 +25,47 @@ from integrationer.digitalpost.udsendelse import send
 from integrationer.levering import traek_tilbage
 from kerne import log, ur
 from kerne.session import aktuel_aktoer
+from kerne.ur import KOEBENHAVN
 from laegevalg.grundlag import AFSENDT, AFSLAG, SVAR
 from laegevalg.handlinger import opgiv_valg
 from laegevalg.models import Dispensation, Dispensationssvar, Udfald, Valgstatus, Virkning
 from laegevalg.parametre import vilkaar
 from laegevalg.regler import dispensation as regler
 from laegevalg.regler.vilkaar import Vilkaar
-from laegevalg.virkninger import afslaget
+from laegevalg.virkninger import afslaget, svarfristen
 from opgaver.handlinger import opret_manuel_opgave
 from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn
-from ydere.handlinger import giv_plads_tilbage
+from ydere.handlinger import giv_pladser_tilbage
 
 ANSOEGNING: Final = "dispensation"
 """The message's kind in the outbox."""
 SVARKODER: Final = (Svarkode(JA, "DISPENSATION-JA"), Svarkode(NEJ, "DISPENSATION-NEJ"))
+GEMT: Final = "svaret er gemt"
+_AFSLAGSGRUNDLAG: Final = ("sikret_navn", "yder_navn", "ydernummer", "forlader_navn", "intet_brev")
 _UDFALD: Final = {Svarudfald.JA: Udfald.JA, Svarudfald.NEJ: Udfald.NEJ}
 _STATUS: Final = {
     Udfald.JA: regler.Ansoegningsstatus.GIVET,
     Udfald.STILTIENDE: regler.Ansoegningsstatus.STILTIENDE,
     Udfald.NEJ: regler.Ansoegningsstatus.AFSLAAET,
 }
+_VIRKNING: Final = {
+    regler.JA: Virkning.AFGJORDE,
+    regler.NEJ: Virkning.AFGJORDE,
+    regler.FOR_SENT: Virkning.FOR_SENT,
+    regler.NEJ_I_TIDE: Virkning.FORSINKET,
+    regler.MODSAT: Virkning.MODSAT,
+    regler.GENTAGET: Virkning.GENTAGET,
+    regler.ANNULLERET: Virkning.UDEN_SAG,
+}
 
 
 class SvarUbehandlet(Exception):
     """An answer that came in time has not been handled yet: silence is not taken for consent before it is."""
+
+
+class SvarfristenLoeber(Exception):
+    """The doctor can still answer."""
 
 
 def _vilkaar(kommune: str, grundlag: Grundlag) -> Vilkaar:
@@ -110,35 +127,44 @@ def _begynd_frist(forloeb: Forloeb, spurgt: Dispensation) -> None:
     spurgt.afsendt = ur.nu()
     spurgt.frist = svarfrist(forloeb.grundlag, spurgt.afsendt, forloeb.kommune)
     spurgt.save(update_fields=["afsendt", "frist"])
-    motor.meld(forloeb.pk, AFSENDT, Resultat())
+    dag = spurgt.afsendt.astimezone(KOEBENHAVN).date()
+    motor.meld(forloeb.pk, AFSENDT, Resultat(skete=svarfristen(forloeb.grundlag, dag)))
 
 
 def tag_tavshed_for_samtykke(kontekst: Kontekst) -> None:
-    """The time has passed in silence: the doctor has consented (LV-10). Three statements.
+    """The time has passed in silence: the doctor has consented (LV-10). Four statements.
 
     Raises `SvarUbehandlet` while an answer that came lies unhandled; the step is then tried again.
     """
     spurgt = Dispensation.objects.get(forloeb_id=kontekst.forloeb_id)
+    assert spurgt.afsendt is not None
+    assert spurgt.frist is not None
     if har_ubehandlet_svar(spurgt.besked):
         raise SvarUbehandlet
-    _afgoer(spurgt, Udfald.STILTIENDE)
+    vk = _vilkaar(kontekst.kommune, kontekst.grundlag)
+    afgoerelse = regler.afgoer_stiltiende(spurgt.afsendt, vk, nu=kontekst.nu)
+    if not afgoerelse.vaerdi:
+        raise SvarfristenLoeber
+    _afgoer(spurgt, Udfald.STILTIENDE, spurgt.frist, afgoerelse.som_json())
 
 
-def _afgoer(spurgt: Dispensation, udfald: Udfald) -> None:
-    spurgt.udfald, spurgt.afgjort = udfald, ur.nu()
-    spurgt.save(update_fields=["udfald", "afgjort"])
+def _afgoer(spurgt: Dispensation, udfald: Udfald, tidspunkt: datetime, grunde: list[dict[str, object]]) -> None:
+    spurgt.udfald, spurgt.afgjort, spurgt.begrundelser = udfald, tidspunkt, grunde
+    spurgt.save(update_fields=["udfald", "afgjort", "begrundelser"])
 
 
 def modtag_svar(svar: Svar) -> str:
-    """What the doctor answered, whenever it comes (LV-10, LV-11). Returns what it did, in words.
+    """What the doctor answered, whenever it comes (LV-10, LV-11). Returns that it was, never what it said (YDER-4).
 
-    Every answer is kept. The first in time decides; a later one that says the opposite becomes a task.
+    Every answer is kept. The first in time decides; a later one that says the opposite becomes a task. An unclear one
+    is no answer, and no proof that the doctor asked has the request: the time to answer runs on.
     """
     spurgt = Dispensation.objects.get(besked=svar.svar_paa)
     forloeb = Forloeb.objects.select_for_update().get(pk=spurgt.forloeb_id)
-    _begynd_frist(forloeb, spurgt)
     if svar.udfald is Svarudfald.UKLART:
-        return _gem(spurgt, svar, Virkning.UKLART)
+        _gem(spurgt, svar, Virkning.UKLART, svar.grund)
+        return GEMT
+    _begynd_frist(forloeb, spurgt)
     assert spurgt.afsendt is not None
     afgoerelse = regler.afgoer_svar(
         regler.Ansoegning(spurgt.afsendt, _status(forloeb, spurgt)),
@@ -146,60 +172,55 @@ def modtag_svar(svar: Svar) -> str:
         _vilkaar(forloeb.kommune, forloeb.grundlag),
         modtaget=svar.modtaget,
     )
+    _gem(spurgt, svar, _VIRKNING[afgoerelse.begrundelser[0].regel], afgoerelse.hvorfor)
     match afgoerelse.vaerdi:
         case regler.Svarvirkning.GENNEMFOER:
-            _gem(spurgt, svar, Virkning.AFGJORDE)
-            _afgoer(spurgt, Udfald.JA)
+            _afgoer(spurgt, Udfald.JA, svar.modtaget, afgoerelse.som_json())
             motor.meld(forloeb.pk, SVAR, Resultat())
         case regler.Svarvirkning.AFSLAA:
-            _gem(spurgt, svar, Virkning.AFGJORDE)
-            _afslaa(forloeb, spurgt)
+            _afgoer(spurgt, Udfald.NEJ, svar.modtaget, afgoerelse.som_json())
+            _afslaa(forloeb)
         case regler.Svarvirkning.OPGAVE:
-            _gem(spurgt, svar, Virkning.FOR_SENT)
             _opgave(forloeb, afgoerelse.hvorfor)
-        case regler.Svarvirkning.KUN_GEM:
-            _gem(spurgt, svar, Virkning.GENTAGET if spurgt.udfald else Virkning.UDEN_SAG)
-    return afgoerelse.vaerdi.value
+    return GEMT
 
 
 def _status(forloeb: Forloeb, spurgt: Dispensation) -> regler.Ansoegningsstatus:
-    if spurgt.udfald:
-        return _STATUS[Udfald(spurgt.udfald)]
-    levende = forloeb.status in {"i_gang", "fejlet"}
-    return regler.Ansoegningsstatus.AFVENTER if levende else regler.Ansoegningsstatus.ANNULLERET
+    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody."""
+    if forloeb.status == Status.ANNULLERET:
+        return regler.Ansoegningsstatus.ANNULLERET
+    return _STATUS[Udfald(spurgt.udfald)] if spurgt.udfald else regler.Ansoegningsstatus.AFVENTER
 
 
-def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning) -> str:
+def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning, grund: str) -> None:
     Dispensationssvar.objects.create(
         kommune=spurgt.kommune,
         dispensation=spurgt,
         besked=svar.besked_uuid,
         udfald=_UDFALD.get(svar.udfald, ""),
         virkning=virkning,
+        grund=grund[:300],
         modtaget=svar.modtaget,
-        tekst=svar.tekst[:4000],
+        tekst=svar.tekst,
     )
-    return virkning.value
 
 
-def _afslaa(forloeb: Forloeb, spurgt: Dispensation) -> None:
+def _afslaa(forloeb: Forloeb) -> None:
     """End the process, and start the one that writes to the insured; the place is given back last (LV-11)."""
-    _afgoer(spurgt, Udfald.NEJ)
     yder_id = opgiv_valg(forloeb.pk, Valgstatus.AFVIST)
-    person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=forloeb.sikret_id)
-    grundlag = forloeb.grundlag
+    sikret = Sikret.objects.get(pk=forloeb.sikret_id)
+    grundlag = {**forloeb.grundlag, "intet_brev": intet_brev(sikret, ur.i_dag())}
     motor.start(
         AFSLAG,
         sikret_id=forloeb.sikret_id,
-        person=person,
+        person=sikret.offentlig_id,
         kommune=forloeb.kommune,
-        grundlag={noegle: grundlag[noegle] for noegle in ("sikret_navn", "yder_navn", "ydernummer", "intet_brev")},
+        grundlag={noegle: grundlag[noegle] for noegle in _AFSLAGSGRUNDLAG},
         idempotensnoegle=uuid.uuid5(forloeb.idempotensnoegle, AFSLAG),
         foraelder_id=forloeb.pk,
         aktoer=aktuel_aktoer(),
     )
-    log.skriv("laegevalg.dispensation.afslaaet", person=person, genstand=_genstand(forloeb.offentlig_id))
-    til_sidst = functools.partial(giv_plads_tilbage, yder_id) if yder_id is not None else None
+    til_sidst = functools.partial(giv_pladser_tilbage, [yder_id]) if yder_id is not None else None
     resultat = Resultat(skete=afslaget(grundlag), afslut=Afslutning.AFVIST, til_sidst=til_sidst)
     motor.meld(forloeb.pk, SVAR, resultat)
 

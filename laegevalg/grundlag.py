@@ -32,11 +32,16 @@ SIGER_NEJ: Final = "Siger lægen nej"
 
 @dataclass(frozen=True, slots=True)
 class Kortbeslutning:
-    """When the card is ordered (KORT-8), its fee in whole kroner, and why (GEBYR-3, -4)."""
+    """When the card is ordered (KORT-8), its fee in whole kroner, and why (GEBYR-3, -4).
+
+    `undtagelse` is the exception a caseworker recorded, with why in their own words; "" when none. No reason repeats
+    them (FAM-5).
+    """
 
     bestilles: date
     gebyr: int
     gebyr_grund: str
+    undtagelse: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +64,19 @@ class Valg:
     svardage: int = 14
 
     @property
+    def ny_laege(self) -> Praksisfakta | None:
+        """The doctor, where the choice is of one."""
+        return None if self.adgang is Adgang.UAENDRET else self.praksis
+
+    @property
+    def spoerger_laegen(self) -> bool:
+        """Whether the doctor has the last word."""
+        return self.adgang is Adgang.DISPENSATION
+
+    @property
     def art(self) -> str:
         """The kind of process."""
-        return LAEGEVALG if self.praksis is not None and self.adgang is not Adgang.UAENDRET else GRUPPESKIFT
+        return GRUPPESKIFT if self.ny_laege is None else LAEGEVALG
 
 
 def gruppe_for(valg: Valg, tidslinje: Sequence[Registrering]) -> str:
@@ -115,6 +130,7 @@ def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, 
         "kort_bestilles": valg.kort.bestilles.isoformat(),
         "gebyr": valg.kort.gebyr,
         "gebyr_grund": valg.kort.gebyr_grund,
+        "undtagelse": valg.kort.undtagelse,
         "samtykke": valg.samtykke,
         "intet_brev": valg.intet_brev,
     }

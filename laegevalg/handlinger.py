@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from forloeb import motor
 from forloeb.art import ForloebetErAendret, Grundlag, Kontekst, PermanentFejl
 from forloeb.models import Forloeb
-from kerne import log, ur
+from kerne import log
 from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
 from laegevalg.forudsigelse import grundlag_for
 from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, fingeraftryk, samlede
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import punkt, tidslinje
+from laegevalg.opslag import punkt, tidligst, tidslinje
 from laegevalg.regler.tidslinje import taelles_hos
 from sikrede.models import Sikret
 from ydere.handlinger import Pladskrav, Pladsvilkaar, reserver_pladser
@@ -49,7 +49,7 @@ def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, akt
     All or nothing, in the caller's transaction; the places are its last write (LV-8). `vist` is the fingerprint of the
     consequences that were confirmed. The same key again returns the process it made. Raises `ForloebetErAendret` when
     the facts have changed since, `ValgAfvist` when another choice is under way, `PladsenErTaget` when the last place
-    went this second. Thirteen statements a person, and one.
+    went this second. Fourteen statements a person, and two.
     """
     foerste = valgte[0]
     gjort = gjort_valg(foerste.sikret, idempotensnoegle)
@@ -61,6 +61,7 @@ def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, akt
             "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
         )
     forloeb: Forloeb | None = None
+    holdes: list[tuple[Valg, Grundlag, Forloeb]] = []
     for et, (_, dets) in zip(valgte, grundlag, strict=True):
         noegle = idempotensnoegle if forloeb is None else uuid.uuid5(idempotensnoegle, str(et.sikret.offentlig_id))
         startet, ny = motor.start(
@@ -73,10 +74,13 @@ def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, akt
             foraelder_id=forloeb.pk if forloeb else None,
             aktoer=aktoer,
         )
-        if not ny:
-            return forloeb or startet
-        _hold_valg(et, dets, startet)
+        if not ny and forloeb is None:
+            return startet
+        holdes.append((et, dets, startet))
         forloeb = forloeb or startet
+    # In one order for all, so that two who choose for the same family's children never wait for each other.
+    for hold in sorted(holdes, key=lambda en: en[0].sikret.pk):
+        _hold_valg(*hold)
     reserver_pladser([krav for et in valgte if (krav := _pladskrav(et)) is not None])
     assert forloeb is not None
     return forloeb
@@ -124,8 +128,8 @@ def gjort_valg(sikret: Sikret, idempotensnoegle: uuid.UUID) -> Forloeb | None:
 def registrer_valg(kontekst: Kontekst) -> Registreret:
     """Put a choice on the timeline (`regler.tidslinje`). Six statements.
 
-    A choice whose doctor had to be asked takes effect no earlier than the day it was settled. The caller moves the
-    counters, as its last write.
+    A choice whose doctor had to be asked takes effect no earlier than the day it was settled, which is one statement
+    more. The caller moves the counters, as its last write.
     """
     valg = (
         Laegevalg.objects.select_for_update(of=("self",))
@@ -134,7 +138,7 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
     )
     if valg is None:
         raise PermanentFejl("Lægevalget holder ikke længere en plads.")
-    fra = max(valg.fra, ur.i_dag()) if valg.adgang == Adgang.DISPENSATION else valg.fra
+    fra = tidligst(kontekst.forloeb_id, valg.fra) if valg.adgang == Adgang.DISPENSATION else valg.fra
     foer = {punkt(raekke): raekke.pk for raekke in tidslinje(valg.sikret_id)}
     aendret = aendring(
         list(foer),

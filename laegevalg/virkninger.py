@@ -77,12 +77,11 @@ def ansoegningen(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
     )
 
 
-def svarfristen(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
-    """The time the doctor has (LV-10), from the day the doctor is asked."""
+def svarfristen(grundlag: Grundlag, spurgt: date) -> tuple[Konsekvens, ...]:
+    """The time the doctor has (LV-10), with its last day, from the day the doctor has the request."""
     dage = int(grundlag["svardage"] or 0)
-    sidste = date.fromisoformat(str(grundlag["besluttet"])) + timedelta(days=dage)
     tekst = f"Lægen har {dage} dage til at svare. Svarer lægen ikke, gælder det som et ja."
-    return (Konsekvens(Konsekvensart.FRIST, tekst, sidste),)
+    return (Konsekvens(Konsekvensart.FRIST, tekst, spurgt + timedelta(days=dage)),)
 
 
 def afslaget(grundlag: Grundlag) -> tuple[Konsekvens, ...]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 
 from forloeb import motor
-from forloeb.art import Kontekst, Resultat
+from forloeb.art import Grundlag, Kontekst, Resultat
 from forloeb.models import Forloeb
 from integrationer.kortleverandoer import NOEGLE, ORDRE
 from integrationer.levering import traek_tilbage
 from integrationer.models import Udgaaende, Udgaaendestatus
+from integrationer.systemer import Indhold
 from integrationer.udbakke import send
 from kerne import log, ur
 from kerne.aktoer import Aktoer
@@ -65,6 +66,13 @@ def bestil_kort(
     return forloeb
 
 
+def _yder(grundlag: Grundlag) -> Indhold | None:
+    """The doctor on the card; None in a group that has none."""
+    if not grundlag["ydernummer"]:
+        return None
+    return {"ydernummer": grundlag["ydernummer"], "navn": grundlag["yder_navn"]}
+
+
 def send_ordre(kontekst: Kontekst) -> None:
     """Write the order and its message in one transaction. Six statements."""
     sikret = Sikret.objects.get(pk=kontekst.sikret_id)
@@ -84,7 +92,7 @@ def send_ordre(kontekst: Kontekst) -> None:
             "personnummer": sikret.personnummer,
             "navn": sikret.adresseringsnavn or sikret.navn,
             "adresse": {"linjer": list(adresselinjer(sikret))},
-            "yder": {"ydernummer": kontekst.grundlag["ydernummer"], "navn": kontekst.grundlag["yder_navn"]},
+            "yder": _yder(kontekst.grundlag),
             "gruppe": kontekst.grundlag["gruppe"],
             "aarsag": kontekst.grundlag["aarsag"],
         },

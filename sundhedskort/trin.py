@@ -96,9 +96,10 @@ class Sundhedskortart(Forloebsart):
             return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
         return ""
 
-    def annuller(self, kontekst: Kontekst) -> None:
-        """Take the order back out of the outbox."""
-        traek_ordre_tilbage(kontekst)
+    def annuller(self, kontekster: Sequence[Kontekst]) -> None:
+        """Take the orders back out of the outbox."""
+        for kontekst in kontekster:
+            traek_ordre_tilbage(kontekst)
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""

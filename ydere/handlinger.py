@@ -10,9 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
-from django.db.models import F
-
-from ydere.models import Plads
 
 _RESERVER = """
 WITH krav AS (
@@ -28,10 +25,21 @@ UPDATE ydere_plads p SET reserverede = p.reserverede + k.aabne + k.selektive + k
    AND (k.aabne = 0
         OR (p.tilgang = 'aaben' AND p.tilmeldte + p.reserverede + k.aabne <= p.lukkegraense))
    AND (k.selektive = 0
-        OR (p.tilgang = 'selektiv' AND string_to_array(k.postnumre, ',') <@ p.postnumre::text[]
+        OR (p.tilgang = 'selektiv' AND k.postnumre <> '' AND string_to_array(k.postnumre, ',') <@ p.postnumre::text[]
             AND p.tilmeldte + p.reserverede + k.selektive <= p.lukkegraense))
    AND (k.oevrige = 0
         OR p.tilmeldte + p.reserverede + k.aabne + k.selektive + k.oevrige <= p.maksimum)
+"""
+
+_TILBAGE = """
+WITH holdt AS (
+    SELECT yder_id, count(*) AS antal FROM unnest(%(ydere)s::bigint[]) AS h (yder_id) GROUP BY yder_id
+), laast AS (
+    SELECT p.yder_id FROM ydere_plads p JOIN ydere_yder y ON y.id = p.yder_id JOIN holdt USING (yder_id)
+     ORDER BY y.ydernummer, y.id FOR UPDATE OF p
+)
+UPDATE ydere_plads p SET reserverede = greatest(p.reserverede - holdt.antal, 0)
+  FROM laast JOIN holdt USING (yder_id) WHERE p.yder_id = laast.yder_id
 """
 
 _FLYT = """
@@ -42,7 +50,7 @@ WITH laast AS (
 UPDATE ydere_plads p
    SET tilmeldte = greatest(
            p.tilmeldte + coalesce((p.yder_id = %(til)s)::int, 0) - coalesce((p.yder_id = %(fra)s)::int, 0), 0),
-       reserverede = greatest(p.reserverede - (p.yder_id = %(reserveret)s)::int, 0)
+       reserverede = greatest(p.reserverede - coalesce((p.yder_id = %(reserveret)s)::int, 0), 0)
   FROM laast WHERE laast.yder_id = p.yder_id
 """
 
@@ -104,9 +112,15 @@ def reserver_pladser(krav: Sequence[Pladskrav]) -> None:
             raise PladsenErTaget("Praksissen har netop lukket for tilgang eller er fyldt. Vælg en anden læge.")
 
 
-def giv_plads_tilbage(yder_id: int) -> None:
-    """Give back a place that was reserved and never used. One statement."""
-    Plads.objects.filter(yder_id=yder_id, reserverede__gt=0).update(reserverede=F("reserverede") - 1)
+def giv_pladser_tilbage(ydere: Sequence[int]) -> None:
+    """Give back places that were reserved and never used, one for each time a practice is named.
+
+    One statement, practices in ydernummer order; none for nobody.
+    """
+    if not ydere:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_TILBAGE, {"ydere": list(ydere)})
 
 
 def brug_reservation(*, reserveret_id: int | None, fra_id: int | None, til_id: int | None) -> None:

@@ -15,7 +15,8 @@ from integrationer.systemer import Besked
 
 _UBEHANDLET: Final = """
 SELECT EXISTS (SELECT 1 FROM integrationer_indgaaende
-                WHERE behandlet IS NULL AND afsender = %(afsender)s AND position(%(besked)s IN indhold) > 0)
+                WHERE afsender = %(afsender)s AND (behandlet IS NULL OR udfald LIKE 'opgivet:%%')
+                  AND position(%(besked)s IN lower(encode(indhold, 'escape'))) > 0)
 """
 
 
@@ -36,8 +37,12 @@ def hent_svar(besked_uuid: uuid.UUID) -> Svar | None:
 
 
 def har_ubehandlet_svar(besked_uuid: uuid.UUID) -> bool:
-    """Whether something that names the message has come and is not handled. One statement over what is unhandled."""
+    """Whether something that names the message has come and is not handled, or was given up.
+
+    Capitals or not, as an answer is read. One statement over what the sender's messages have come to, which reads only
+    those unhandled.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(_UBEHANDLET, {"afsender": NOEGLE, "besked": str(besked_uuid).encode()})
+        cursor.execute(_UBEHANDLET, {"afsender": NOEGLE, "besked": str(besked_uuid)})
         (svar,) = cursor.fetchone()
     return bool(svar)

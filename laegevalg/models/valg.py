@@ -77,7 +77,9 @@ class Udfald(models.TextChoices):
 class Dispensation(models.Model):
     """A doctor closed for the person is asked (LV-9…LV-11). Nothing says under which rule (LV-12).
 
-    `besked` is the message's own id, which an answer names. The time to answer runs from `afsendt`.
+    `besked` is the message's own id, which an answer names. The time to answer runs from `afsendt`. `afgjort` is when
+    it was settled, however much later that is handled: when the answer came, or when the time ended in silence.
+    `begrundelser` are the reasons of the outcome (UD-2), as `kerne.afgoerelse.Begrundelse.som_json`.
     """
 
     kommune = kommunekode()
@@ -88,6 +90,7 @@ class Dispensation(models.Model):
     frist = models.DateTimeField("frist", null=True)
     udfald = models.CharField("udfald", max_length=10, choices=Udfald, blank=True, db_default="")
     afgjort = models.DateTimeField("afgjort", null=True)
+    begrundelser = models.JSONField("begrundelser", default=list, db_default=[])
 
     class Meta:
         constraints = [
@@ -110,18 +113,21 @@ class Virkning(models.TextChoices):
 
     AFGJORDE = "afgjorde", "Afgjorde sagen"
     FOR_SENT = "for_sent", "Kom for sent"
-    GENTAGET = "gentaget", "Sagde det samme igen"
-    UDEN_SAG = "uden_sag", "Kom, efter at sagen var slut"
+    FORSINKET = "forsinket", "Kom i tide, men blev behandlet for sent"
+    MODSAT = "modsat", "Sagde det modsatte af et tidligere svar"
+    GENTAGET = "gentaget", "Ændrede ikke noget"
+    UDEN_SAG = "uden_sag", "Kom, efter at lægevalget var annulleret"
     UKLART = "uklart", "Kunne ikke tolkes"
 
 
 class Dispensationssvar(models.Model):
-    """One answer as it came; every one is kept (LV-10). `besked` is the answer's own id."""
+    """One answer as it came; every one is kept (LV-10). `besked` is its own id, `grund` why it did what it did."""
 
     kommune = kommunekode()
     dispensation = models.ForeignKey(Dispensation, on_delete=models.PROTECT, related_name="svar")
     besked = models.UUIDField("besked", unique=True)
     udfald = models.CharField("udfald", max_length=10, choices=Udfald, blank=True)
-    virkning = models.CharField("virkning", max_length=8, choices=Virkning)
+    virkning = models.CharField("virkning", max_length=10, choices=Virkning)
+    grund = models.CharField("grund", max_length=300, blank=True)
     modtaget = models.DateTimeField("modtaget")
-    tekst = models.TextField("tekst", max_length=4000, blank=True)
+    tekst = models.TextField("tekst", max_length=10000, blank=True)

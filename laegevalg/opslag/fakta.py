@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -19,6 +19,7 @@ from laegevalg.regler.familie import Familievilkaar, Myndighed, Myndighedsart, V
 from laegevalg.regler.familie import Person as Familieperson
 from laegevalg.regler.igang import ValgIGang
 from laegevalg.regler.tidslinje import Punkt, gaeldende_punkt
+from laegevalg.regler.valgbar import hindring
 from laegevalg.regler.vilkaar import Vilkaar
 from sikrede.models import Foraeldremyndighed, Separation, Sikret, Vaergemaal
 from sikrede.opslag import er_beskyttet, paa_adressen
@@ -48,7 +49,8 @@ SELECT DISTINCT ON (r.sikret_id) r.sikret_id, nu.id
 class Familie:
     """A person, those with custody or guardianship of them, and, for each of these, what the rules ask.
 
-    `personer` are the relatives' rows by key.
+    `voksne` are those in force on the day the choice takes effect; `personer` are the rows, by key, of those in force
+    then or on the day it is decided who may act.
     """
 
     person: Familieperson
@@ -85,15 +87,29 @@ def laeger_paa(sikrede: Collection[int], dag: date) -> dict[int, int]:
         return dict(cursor.fetchall())
 
 
+def handledag(fra: date) -> date:
+    """The day that decides who may act in a choice from `fra` on: the day itself, today for one that is past."""
+    return max(fra, ur.i_dag())
+
+
 def boern_med_myndighed(sikret: Sikret) -> list[Sikret]:
-    """Those a person has had, has or will have custody of, oldest first, as far as they are known here. One query."""
+    """The children a person has had, has or will have custody of, who may be taken along, oldest first. One query.
+
+    A child whom another municipality has is chosen for there (ADG-2).
+    """
     raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer=sikret.personnummer)
-    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="")
-    return list(boern.order_by("foedselsdato", "personnummer"))
+    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="", kommune=sikret.kommune)
+    return [en for en in boern.order_by("foedselsdato", "personnummer") if not hindring(en.status)]
+
+
+def med_laege(familie: Familie, hvem: int, laege: int) -> Familie:
+    """The family as it is when `hvem` has got the doctor `laege` in the same choice (FAM-9). Pure."""
+    voksne = tuple(replace(en, laege=laege) if en.hvem == hvem else en for en in familie.voksne)
+    return replace(familie, voksne=voksne)
 
 
 def familier(sikrede: Sequence[Sikret], *, dag: date) -> dict[int, Familie]:
-    """Each person's family on a day. Four queries, however many persons."""
+    """Each person's family in a choice from `dag` on. Four queries, however many persons; two for one on their own."""
     ider = [en.pk for en in sikrede]
     myndigheder: dict[int, list[tuple[Myndighedsart, str, date | None, date | None]]] = {pk: [] for pk in ider}
     for en in Foraeldremyndighed.objects.filter(sikret__in=ider):
@@ -138,7 +154,9 @@ def _familie(
         for en in person.gaeldende(dag)
         if en.hvem is not None
     ]
-    return Familie(person, tuple(i_kraft), {en.hvem: efter_pk[en.hvem] for en in i_kraft})
+    handler = [en.hvem for en in person.gaeldende(handledag(dag)) if en.hvem is not None]
+    kendte = dict.fromkeys([*(en.hvem for en in i_kraft), *handler])
+    return Familie(person, tuple(i_kraft), {pk: efter_pk[pk] for pk in kendte})
 
 
 def _samme_adresse(en: Sikret, anden: Sikret) -> bool:
@@ -202,7 +220,7 @@ def valgfakta(
         postnummer=sikret.postnummer,
         forrige_gruppe=_forrige_gruppe(punkter, fra, gruppe),
     )
-    return Valgfakta(sikret, tuple(raekker), person, relationer, familie, _i_gang(sikret))
+    return Valgfakta(sikret, tuple(raekker), person, relationer, familie, i_gang_for(sikret))
 
 
 def _aegtefaelle(sikret: Sikret) -> Sikret | None:
@@ -252,7 +270,8 @@ def _flyttet_i_kommunen(sikret: Sikret) -> bool:
     return sikret.kommune_fra is not None and sikret.kommune_fra < sikret.tilflyttet
 
 
-def _i_gang(sikret: Sikret) -> ValgIGang | None:
+def i_gang_for(sikret: Sikret) -> ValgIGang | None:
+    """The choice under way for a person, as the rules know it. No query where the page has asked (`stand`)."""
     i_gang = stand(sikret).i_gang
     if i_gang is None:
         return None

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
 from kerne import ur
 from kerne.aktoer import Aktoer
-from laegevalg.opslag.fakta import Valgfakta, boern_med_myndighed, familier, som_givet, valgfakta
-from laegevalg.opslag.formvalg import Formvalg, formvalg
+from laegevalg.opslag.fakta import Valgfakta, som_givet, valgfakta
+from laegevalg.opslag.formvalg import Familiefakta
 from laegevalg.parametre import vilkaar
 from laegevalg.parametre_familie import familievilkaar
 from laegevalg.regler.datoer import Datointerval, tilladte_datoer
-from laegevalg.regler.familie import hvem_kan_handle
 from laegevalg.regler.givet import Handlende
 from laegevalg.regler.udvidet import afgoer_fund
 from laegevalg.regler.valg import Laegemulighed, personlig_liste, udvidede_muligheder
@@ -47,34 +46,65 @@ class Laegelinje:
 
 
 @dataclass(frozen=True, slots=True)
+class Vinduer:
+    """The days a role may choose a doctor and a group from."""
+
+    laege: Datointerval
+    gruppe: Datointerval
+
+
+@dataclass(frozen=True, slots=True)
 class Valgside:
     """`laeger` are the person's own list, `fundne` what the extended search found; `afkortet` when it found more."""
 
-    formvalg: Formvalg
     laeger: tuple[Laegelinje, ...]
     fundne: tuple[Laegelinje, ...]
     afkortet: bool
-    laegevindue: Datointerval
-    gruppevindue: Datointerval
-    goer: str
+
+    @property
+    def antal(self) -> int:
+        """How many of `laeger` are in sight."""
+        return sum(linje.vises for linje in self.laeger)
+
+    def med_alle(self) -> Valgside:
+        """The same with nothing left out by the search."""
+        return replace(self, laeger=tuple(replace(linje, vises=True) for linje in self.laeger))
 
 
-def valgside(
-    sikret: Sikret, *, dag: date, aktoer: Aktoer, soeg: str = "", udvidet: str = "", valgt: str = "", gruppe: str = ""
-) -> Valgside:
-    """The whole page, as of the day the choice takes effect. About a dozen queries; one more for an extended search."""
+def vinduer(aktoer: Aktoer) -> Vinduer:
+    """The days the one who acts may choose. No query on a warm page."""
     i_dag = ur.i_dag()
     handlende = Handlende.af_rolle(aktoer.rolle) or Handlende.SAGSBEHANDLER
     vk = vilkaar(i_dag, aktoer.organisation or "")
-    boern = boern_med_myndighed(sikret)
-    familie = familier([sikret, *boern], dag=dag)
-    egen = familie[sikret.pk]
+    return Vinduer(
+        tilladte_datoer(vk.laege, handlende, i_dag=i_dag), tilladte_datoer(vk.gruppe, handlende, i_dag=i_dag)
+    )
+
+
+def valgside(
+    sikret: Sikret,
+    familie: Familiefakta,
+    *,
+    aktoer: Aktoer,
+    soeg: str = "",
+    udvidet: str = "",
+    valgt: str = "",
+    gruppe: str = "",
+) -> Valgside:
+    """The lists, as of the day the family's facts are of. Three queries; one more for an extended search.
+
+    Two more for a married person, one where the parameter for those at the same address is on. Of a page that has read
+    how things stand (`stand`).
+    """
+    dag = familie.fra
+    handlende = Handlende.af_rolle(aktoer.rolle) or Handlende.SAGSBEHANDLER
+    vk = vilkaar(ur.i_dag(), aktoer.organisation or "")
     fakta = valgfakta(
         sikret,
         fra=dag,
         vilkaar=vk,
-        familievilkaar=familievilkaar(i_dag),
-        familie=egen,
+        familievilkaar=familievilkaar(ur.i_dag()),
+        familie=familie.egen,
         handlende=None,
         ny_gruppe=gruppe,
     )
@@ -84,13 +114,9 @@ def valgside(
     efter_id = {en.id: en for en in (*praksisser, *fakta_om_fundne)}
     ord_ = normaliser(soeg).split()
     return Valgside(
-        formvalg=formvalg(sikret, egen, [(barn, familie[barn.pk]) for barn in boern], dag=dag),
         laeger=tuple(_linjer(egne, efter_id, fakta, ord_, valgt)),
         fundne=tuple(_linjer(fundne[:HOEJST_FUNDNE], efter_id, fakta, [], valgt)),
         afkortet=len(fundne) > HOEJST_FUNDNE,
-        laegevindue=tilladte_datoer(vk.laege, handlende, i_dag=i_dag),
-        gruppevindue=tilladte_datoer(vk.gruppe, handlende, i_dag=i_dag),
-        goer=hvem_kan_handle(egen.person, dag, familievilkaar(i_dag)).vaerdi.goer,
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from laegevalg.models import Registrering
+from kerne.ur import KOEBENHAVN
+from laegevalg.models import Dispensation, Registrering
 from laegevalg.regler.tidslinje import Punkt
 
 
@@ -18,6 +19,16 @@ def tidslinje(sikret_id: int) -> list[Registrering]:
     """All change points in force of a person with their doctors, oldest first, coming ones included. One query."""
     raekker = Registrering.objects.filter(sikret_id=sikret_id, erstattet__isnull=True)
     return list(raekker.select_related("yder").order_by("fra"))
+
+
+def tidligst(forloeb_id: int, dag: date) -> date:
+    """The day a choice is in force: `dag`, or the one its doctor's leave was settled on when that is later. One query.
+
+    AssertionError while it is not settled.
+    """
+    afgjort = Dispensation.objects.values_list("afgjort", flat=True).get(forloeb_id=forloeb_id)
+    assert afgjort is not None
+    return max(dag, afgjort.astimezone(KOEBENHAVN).date())
 
 
 def punkt(raekke: Registrering) -> Punkt:

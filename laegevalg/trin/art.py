@@ -14,7 +14,7 @@ from laegevalg.models import Adgang, Laegevalg, Valgstatus
 from laegevalg.trin.breve import Ansoeg, Gruppekvittering, Laegevalgsbrev, Laegevalgskvittering
 from laegevalg.trin.skridt import BedSagsbehandler, Registrer, StartFoelger, VentPaaAfsendelse, VentPaaSvar
 from laegevalg.virkninger import fra, laegen, spoerges
-from ydere.handlinger import giv_plads_tilbage
+from ydere.handlinger import giv_pladser_tilbage
 
 _ANSOEG: Final = Ansoeg(ANSOEG, "Ansøgning til lægen")
 _AFSENDT: Final = VentPaaAfsendelse(AFSENDT, "Lægen har fået ansøgningen")
@@ -47,12 +47,14 @@ class Valgart(Forloebsart):
         i_kraft = Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.GENNEMFOERT).exists()
         return "Valget er trådt i kraft. Det ændres ved at vælge igen." if i_kraft else ""
 
-    def annuller(self, kontekst: Kontekst) -> None:
-        """Give up the choice, take back a request that has not left, and give back the place as the last write."""
-        traek_ansoegning_tilbage(kontekst.forloeb)
-        yder_id = opgiv_valg(kontekst.forloeb_id, Valgstatus.OPGIVET)
-        if yder_id is not None:
-            giv_plads_tilbage(yder_id)
+    def annuller(self, kontekster: Sequence[Kontekst]) -> None:
+        """Give up the choices, take back requests that have not left, and give back the places as the last write."""
+        frie: list[int] = []
+        for kontekst in kontekster:
+            traek_ansoegning_tilbage(kontekst.forloeb)
+            yder_id = opgiv_valg(kontekst.forloeb_id, Valgstatus.OPGIVET)
+            frie += [yder_id] if yder_id is not None else []
+        giv_pladser_tilbage(frie)
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer" of a choice."""
@@ -66,6 +68,8 @@ class Valgart(Forloebsart):
             detaljer.append(("Tidligere sikringsgruppe", str(grundlag["tidligere_gruppe"]) or "Ingen"))
         if grundlag.get("samtykke"):
             detaljer.append(("Samtykke", str(grundlag["samtykke"])))
+        if grundlag.get("undtagelse"):
+            detaljer.append(("Undtagelse fra gebyret", str(grundlag["undtagelse"])))
         if grundlag.get("intet_brev"):
             detaljer.append(("Brev", str(grundlag.get("intet_brev"))))
         return detaljer

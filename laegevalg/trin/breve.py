@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
 from breve.arter import BREVARTER, Fletdata
@@ -14,7 +13,8 @@ from breve.trin import Brevtrin
 from forloeb.art import Grundlag, Konsekvens, Kontekst, LangsomtTrin, Resultat
 from kerne.ur import KOEBENHAVN
 from laegevalg.dispensation import ansoeg
-from laegevalg.virkninger import ansoegningen
+from laegevalg.opslag import tidligst
+from laegevalg.virkninger import ansoegningen, fra, spoerges
 from sikrede.models import Sikret
 from sikrede.opslag import adresselinjer, kommunenavn
 from ydere.models import Yder
@@ -81,10 +81,10 @@ class Gruppekvittering(Brevtrin):
 
 def _gaelder_fra(kontekst: Kontekst) -> str:
     """The day in force: of a choice whose doctor was asked, the day it was settled at the earliest."""
-    fra = date.fromisoformat(str(kontekst.grundlag["fra"]))
-    if kontekst.grundlag["gren"]:
-        fra = max(fra, kontekst.nu.astimezone(KOEBENHAVN).date())
-    return f"{fra:%d.%m.%Y}"
+    dag = fra(kontekst.grundlag)
+    if spoerges(kontekst.grundlag):
+        dag = tidligst(kontekst.forloeb_id, dag)
+    return f"{dag:%d.%m.%Y}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,4 +138,8 @@ class Laegevalgsbrev(Brevtrin):
     def flet(self, kontekst: Kontekst) -> Fletdata:
         """Person and municipality. Two queries."""
         sikret = Sikret.objects.get(pk=kontekst.sikret_id)
-        return {**_brev(kontekst, sikret), "yder": {"navn": str(kontekst.grundlag["yder_navn"])}}
+        return {
+            **_brev(kontekst, sikret),
+            "yder": {"navn": str(kontekst.grundlag["yder_navn"])},
+            "hidtidig_laege": str(kontekst.grundlag["forlader_navn"]),
+        }

@@ -66,6 +66,10 @@ class VentPaaAfsendelse(Ventetrin):
 
     frist: timedelta = AFSENDELSE
 
+    def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
+        """The time to answer, as it is when the request is delivered on the day it is decided."""
+        return svarfristen(grundlag, date.fromisoformat(str(grundlag["besluttet"])))
+
     def udfoer(self, kontekst: Kontekst) -> Resultat:
         """The request could not be delivered."""
         raise PermanentFejl("Ansøgningen om dispensation er ikke nået frem til lægen.")
@@ -73,15 +77,22 @@ class VentPaaAfsendelse(Ventetrin):
 
 @dataclass(frozen=True)
 class VentPaaSvar(Ventetrin):
-    """Wait for the doctor's answer; silence to the end of the time is consent (LV-10)."""
+    """Wait for the doctor's answer; silence to the end of the time is consent (LV-10).
+
+    It is tried longer than an answer in the inbox is, since it waits for one that lies there; and its deadline stands,
+    whatever had to be tried again.
+    """
+
+    forsoeg: int = 20
+    fornyes: bool = False
 
     def forfalder(self, grundlag: Grundlag, nu: datetime) -> datetime:
         """The end of the time to answer, from now: the request has just been delivered."""
         return svarfrist(grundlag, nu, str(grundlag["kommune"]))
 
     def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
-        """The deadline, and what a refusal causes."""
-        return (*svarfristen(grundlag), *afslaget(grundlag))
+        """What a refusal causes; what a yes or silence causes, the steps after it say."""
+        return afslaget(grundlag)
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
         """Nobody answered."""

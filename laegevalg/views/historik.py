@@ -12,9 +12,12 @@ from django.views.decorators.http import require_GET
 
 from kerne import ur
 from kerne.aktoer import Aktoer
+from kerne.session import aktuel_aktoer
 from laegevalg import opslag
+from laegevalg.opslag.fortryd import kan_fortrydes
 from laegevalg.regler.valgbar import hindring
 from sikrede import adgang
+from sikrede.forms import TilbageblikForm
 from sikrede.models import Sikret
 from sikrede.opslag import kontekst
 
@@ -22,16 +25,25 @@ from sikrede.opslag import kontekst
 @never_cache
 @require_GET
 def historik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
-    """Earlier, present and coming doctors and groups (LV-13); `?rettede=1` with those that were superseded."""
+    """Earlier, present and coming doctors and groups (LV-13); `?rettede=1` with those that were superseded.
+
+    With the GET fields `pr` and `kendt` as they were on an earlier day, with nothing that can be undone (UD-15).
+    """
     sikret = adgang.aabn(offentlig_id, handling="laegevalg.historik")
-    fundet = opslag.historik(sikret)
+    form = TilbageblikForm(request.GET, sikret=sikret)
+    blik = form.blik
+    fundet = opslag.historik(sikret, blik)
     med_rettede = request.GET.get("rettede") == "1"
     indhold = {
         "sikret": kontekst(sikret),
+        "form": form,
+        "blik": blik,
+        "skjulte": (("rettede", "1"),) if med_rettede else (),
         "historik": fundet,
         "linjer": fundet.alle if med_rettede else fundet.gaeldende,
         "rettede": med_rettede,
         "dag": ur.i_dag(),
+        "kan_fortrydes": kan_fortrydes(sikret, fundet.gaeldende, aktuel_aktoer()) if blik is None else frozenset(),
     }
     return render(request, "laegevalg/historik.html", indhold)
 

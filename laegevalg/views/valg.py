@@ -1,4 +1,4 @@
-"""Vælg læge and Skift gruppe: the form, what will happen, and the confirmation."""
+"""Vælg læge, Skift gruppe and Fortryd: the form, what will happen, and the confirmation."""
 
 from __future__ import annotations
 
@@ -7,33 +7,32 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from forloeb.art import ForloebetErAendret
-from forloeb.konsekvens import konsekvensvisning
 from forloeb.motor import NoeglenErBrugt
 from kerne import ur
+from kerne.datoer import laes_dato
 from kerne.session import aktuel_aktoer, forsoeg
-from laegevalg.beslutning import OensketAfvist, beslut
+from laegevalg.beslutning import beslut
 from laegevalg.forms import Valgform
-from laegevalg.forudsigelse import grundlag_for
-from laegevalg.grundlag import Valg, fingeraftryk, samlede
+from laegevalg.grundlag import Valg
 from laegevalg.handlinger import ValgAfvist, gjort_valg, vaelg
-from laegevalg.opslag import stand, under_vejs
-from laegevalg.opslag.formvalg import valgets_formvalg
-from laegevalg.opslag.side import valgside
-from laegevalg.regler.valgbar import hindring
+from laegevalg.oenske import OensketAfvist
+from laegevalg.opslag.formvalg import familiefakta, formvalg
+from laegevalg.opslag.fortryd import fortrydelse
+from laegevalg.opslag.side import vinduer
+from laegevalg.views.visning import GRUPPE, VAELG, Sag, vindue, vis_form, vis_form_igen, vis_konsekvens
 from sikrede import adgang
 from sikrede.models import Sikret
-from sikrede.opslag import kontekst
 from ydere.handlinger import PladsenErTaget
 
-_GRUPPE = "gruppe"
 _TAGET = "Lægen har netop lukket for tilgang eller har ikke flere ledige pladser. Vælg en anden læge."
+_INTET_AT_FORTRYDE = "Der er ikke længere et skift at fortryde fra den dag. Vælg selv, hvad der skal gælde."
 
 
 @never_cache
@@ -43,19 +42,20 @@ def vaelg_laege(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 
     "Tilbage", a search and another date post again and keep everything.
     """
-    return _side(request, offentlig_id, "laegevalg:vaelg")
+    return _side(request, offentlig_id, VAELG)
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 def skift_gruppe(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Another group, without choosing a doctor; posted, what it will do."""
-    return _side(request, offentlig_id, "laegevalg:gruppe")
+    return _side(request, offentlig_id, GRUPPE)
 
 
-def _side(request: HttpRequest, offentlig_id: uuid.UUID, sti: str) -> HttpResponse:
+def _side(request: HttpRequest, offentlig_id: uuid.UUID, side: str) -> HttpResponse:
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.liste")
     if request.method == "GET":
+        familie = familiefakta(sikret, fra=ur.i_dag())
         begyndelse = {
             "noegle": uuid.uuid4(),
             "gaelder_fra": ur.i_dag(),
@@ -63,24 +63,75 @@ def _side(request: HttpRequest, offentlig_id: uuid.UUID, sti: str) -> HttpRespon
             "soeg": request.GET.get("soeg", "").strip()[:100],
             "udvidet": request.GET.get("udvidet", "").strip()[:100],
         }
-        return _vis(request, sikret, Valgform(valg=valgets_formvalg(sikret, dag=ur.i_dag()), initial=begyndelse), sti)
-    form = Valgform(request.POST, valg=valgets_formvalg(sikret, dag=ur.i_dag()))
+        form = Valgform(valg=formvalg(familie), initial=begyndelse)
+        return vis_form(Sag(request, sikret, familie, form, side))
+    sag = _sendt(request, sikret, request.POST, side)
     if {"tilbage", "hent"} & set(request.POST):
-        form.is_valid()
-        return _vis(request, sikret, _uden_fejl(form), sti)
-    if not form.is_valid():
-        return _vis(request, sikret, form, sti)
+        sag.form.behold_fejl("gaelder_fra")
+        _inden_for(sag)
+        return vis_form(sag)
+    return _proev(sag)
+
+
+def _sendt(request: HttpRequest, sikret: Sikret, data: QueryDict, side: str) -> Sag:
+    """The form that was sent, for the family on the day it names; today's where it names none that can be chosen."""
+    fra = laes_dato(data.get("gaelder_fra", ""))
+    dage = vinduer(aktuel_aktoer())
+    if fra is None or not (dage.laege.rummer(fra) or dage.gruppe.rummer(fra)):
+        fra = ur.i_dag()
+    familie = familiefakta(sikret, fra=fra)
+    data = data.copy()
     try:
-        valgte = beslut(sikret, form.oenske(), aktoer=aktuel_aktoer())
+        uuid.UUID(data.get("noegle", ""))
+    except ValueError:
+        data["noegle"] = str(uuid.uuid4())
+    return Sag(request, sikret, familie, Valgform(data, valg=formvalg(familie)), side)
+
+
+def _inden_for(sag: Sag) -> None:
+    """Say it of a day that cannot be chosen before the lists of it are asked for."""
+    fra, dage = sag.form.cleaned_data.get("gaelder_fra"), vindue(sag.side)
+    if isinstance(fra, date) and not dage.rummer(fra):
+        tekst = f"Vælg en dag fra {dage.tidligst:%d.%m.%Y} til {dage.senest:%d.%m.%Y}."
+        sag.form.sig(OensketAfvist("gaelder_fra", tekst))
+
+
+def _proev(sag: Sag) -> HttpResponse:
+    """What will happen, or the form with what is wrong."""
+    if not sag.form.is_valid():
+        return vis_form(sag)
+    try:
+        valgte = beslut(sag.sikret, sag.form.oenske(), aktoer=aktuel_aktoer())
     except OensketAfvist as afvist:
-        form.sig(afvist.felt, str(afvist))
-        return _vis(request, sikret, form, sti)
-    return _konsekvens(request, sikret, valgte, form, sti)
+        sag.form.sig(_paa_siden(afvist, sag))
+        return vis_form(sag)
+    return vis_konsekvens(sag, valgte)
 
 
-def _uden_fejl(form: Valgform) -> Valgform:
-    """The same form before anything is judged: what was typed stands, and nothing is said of it."""
-    return Valgform(valg=form.valg, initial={navn: form[navn].value() for navn in form.fields})
+def _paa_siden(afvist: OensketAfvist, sag: Sag) -> OensketAfvist:
+    """The page of groups has no list of doctors to choose in."""
+    if sag.side != GRUPPE or afvist.felt != "yder":
+        return afvist
+    tekst = f"{afvist} Det gøres under Vælg læge." if sag.form.cleaned_data["gruppe"] else "Vælg en sikringsgruppe."
+    return OensketAfvist("gruppe", tekst)
+
+
+@never_cache
+@require_POST
+def fortryd(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """What undoing the change from the day in the field `fra` will do: a new change from the same day (GRP-4)."""
+    sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.fortryd")
+    fra = laes_dato(request.POST.get("fra", ""))
+    fundet = fortrydelse(sikret, fra) if fra else None
+    data = QueryDict(mutable=True)
+    data["gaelder_fra"] = f"{fra or ur.i_dag():%d.%m.%Y}"
+    if fundet is None:
+        sag = _sendt(request, sikret, data, VAELG)
+        sag.form.behold_fejl()
+        sag.form.sig(OensketAfvist("", _INTET_AT_FORTRYDE))
+        return vis_form(sag, status=409)
+    data.update({"yder": fundet.yder, "gruppe": fundet.gruppe, "fortryder": "True"})
+    return _proev(_sendt(request, sikret, data, VAELG if fundet.yder else GRUPPE))
 
 
 @never_cache
@@ -88,22 +139,22 @@ def _uden_fejl(form: Valgform) -> Valgform:
 def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Carry the choice out, exactly as it was shown; if the facts have changed, show it again."""
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.bekraeft")
-    sti = "laegevalg:gruppe" if request.POST.get("fra") == _GRUPPE else "laegevalg:vaelg"
-    form = Valgform(request.POST, valg=valgets_formvalg(sikret, dag=ur.i_dag()))
-    if not form.is_valid():
-        return _vis(request, sikret, form, sti)
-    if gjort_valg(sikret, form.cleaned_data["noegle"]) is not None:
+    sag = _sendt(request, sikret, request.POST, GRUPPE if request.POST.get("fra") == GRUPPE else VAELG)
+    if gjort_valg(sikret, uuid.UUID(sag.form.data["noegle"])) is not None:
         return _tilbage_til_forloeb(sikret)
+    if not sag.form.is_valid():
+        return vis_form(sag)
     try:
-        valgte = beslut(sikret, form.oenske(), aktoer=aktuel_aktoer())
+        valgte = beslut(sikret, sag.form.oenske(), aktoer=aktuel_aktoer())
     except OensketAfvist as afvist:
-        form.sig(afvist.felt, str(afvist))
-        return _vis(request, sikret, form, sti, status=409)
-    return _gennemfoer(request, sikret, valgte, form, sti)
+        sag.form.sig(_paa_siden(afvist, sag))
+        return vis_form(sag, status=409)
+    return _gennemfoer(sag, valgte)
 
 
-def _gennemfoer(request: HttpRequest, sikret: Sikret, valgte: Sequence[Valg], form: Valgform, sti: str) -> HttpResponse:
+def _gennemfoer(sag: Sag, valgte: Sequence[Valg]) -> HttpResponse:
     """Choose, or say what has come between."""
+    form = sag.form
     try:
         with forsoeg():
             vaelg(
@@ -113,81 +164,18 @@ def _gennemfoer(request: HttpRequest, sikret: Sikret, valgte: Sequence[Valg], fo
                 aktoer=aktuel_aktoer(),
             )
     except ForloebetErAendret:
-        return _konsekvens(request, sikret, valgte, form, sti, status=409)
+        return vis_konsekvens(sag, valgte, status=409)
     except PladsenErTaget:
-        form.sig("yder", _TAGET)
-        return _vis(request, sikret, form, sti, status=409)
+        form.sig(OensketAfvist("yder", _TAGET))
+        return vis_form_igen(sag)
     except (ValgAfvist, NoeglenErBrugt) as afvist:
-        form.sig("", str(afvist))
-        return _vis(request, sikret, form, sti, status=409)
-    hvad = f"Lægevalg til {valgte[0].praksis.navn}" if valgte[0].praksis else "Skift af sikringsgruppe"
-    messages.success(request, f"{hvad} er sat i gang.")
-    return _tilbage_til_forloeb(sikret)
+        form.sig(OensketAfvist("", str(afvist)))
+        return vis_form_igen(sag)
+    ny = valgte[0].ny_laege
+    hvad = f"Lægevalg til {ny.navn}" if ny else "Skift af sikringsgruppe"
+    messages.success(sag.request, f"{hvad} er sat i gang.")
+    return _tilbage_til_forloeb(sag.sikret)
 
 
 def _tilbage_til_forloeb(sikret: Sikret) -> HttpResponse:
     return redirect(f"{reverse('sikrede:overblik', args=[sikret.offentlig_id])}#kort-forloeb-titel")
-
-
-def _dag(form: Valgform) -> date:
-    """The day the lists are of: the one that was asked for, where it is one; else today."""
-    return form.fields["gaelder_fra"].to_python(_kun_dato(form)) or ur.i_dag()
-
-
-def _kun_dato(form: Valgform) -> object:
-    return None if "gaelder_fra" in form.errors else form["gaelder_fra"].value()
-
-
-def _vis(request: HttpRequest, sikret: Sikret, form: Valgform, sti: str, *, status: int = 422) -> HttpResponse:
-    """The page with its lists; what is chosen stays in sight."""
-    soeg, udvidet = (str(form[navn].value() or "").strip() for navn in ("soeg", "udvidet"))
-    dag = _dag(form)
-    side = valgside(
-        sikret,
-        dag=dag,
-        aktoer=aktuel_aktoer(),
-        soeg=soeg,
-        udvidet=udvidet,
-        valgt=str(form["yder"].value() or ""),
-        gruppe=str(form["gruppe"].value() or ""),
-    )
-    indhold = {
-        "sikret": kontekst(sikret),
-        "form": form,
-        "side": side,
-        "antal": sum(linje.vises for linje in side.laeger),
-        "soeg": soeg,
-        "udvidet": udvidet,
-        "dag": dag,
-        "vindue": side.gruppevindue if sti == "laegevalg:gruppe" else side.laegevindue,
-        "hindring": hindring(sikret.status),
-        "i_gang": under_vejs(stand(sikret).i_gang),
-        "sti": reverse(sti, args=[sikret.offentlig_id]),
-    }
-    skabelon = "laegevalg/gruppe.html" if sti == "laegevalg:gruppe" else "laegevalg/vaelg.html"
-    return render(request, skabelon, indhold, status=status if form.errors else 200)
-
-
-def _konsekvens(
-    request: HttpRequest, sikret: Sikret, valgte: Sequence[Valg], form: Valgform, sti: str, *, status: int = 200
-) -> HttpResponse:
-    """What will happen to each person, every branch, what it costs, and why (UD-1, UD-2, GEBYR-1)."""
-    konsekvens = samlede(grundlag_for(valgte))
-    felter = [(navn, vaerdi) for navn in form.fields if navn != "vist" and (vaerdi := form[navn].value())]
-    indhold = {
-        "sikret": kontekst(sikret),
-        "felter": [*felter, ("vist", fingeraftryk(konsekvens)), ("fra", sti.rpartition(":")[2])],
-        "konsekvens": konsekvensvisning(
-            konsekvens,
-            kan_stoppes_til="Valget kan annulleres under Forløb, indtil det er trådt i kraft.",
-        ),
-        "begrundelser": [(_navn(et.sikret), et.begrundelser) for et in valgte],
-        "flere": len(valgte) > 1,
-        "aendret": status == 409,
-        "sti": reverse(sti, args=[sikret.offentlig_id]),
-    }
-    return render(request, "laegevalg/konsekvens.html", indhold, status=status)
-
-
-def _navn(sikret: Sikret) -> str:
-    return sikret.navn or sikret.adresseringsnavn

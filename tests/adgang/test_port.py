@@ -150,6 +150,12 @@ ADRESSER: dict[str, Adresse] = {
     "laegevalg:bekraeft": Adresse(
         lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/bekraeft/", ("POST",), lambda k: {}, SKRIVER
     ),
+    "laegevalg:fortryd": Adresse(
+        lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/fortryd/",
+        ("POST",),
+        lambda k: {"fra": "1.1.1900"},
+        SKRIVER,
+    ),
     "laegevalg:historik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/historik/"),
     "forloeb:detalje": Adresse(lambda k: f"/forloeb/{k.forloeb}/"),
     "forloeb:annuller": Adresse(lambda k: f"/forloeb/{k.forloeb}/annuller/", ("GET", "POST"), roller=SKRIVER),

@@ -20,9 +20,10 @@ from integrationer.udbakke import send
 from kerne import ur
 from kerne.aktoer import Aktoer, Rolle, system
 from kerne.session import session
-from laegevalg.beslutning import Oenske, beslut
+from laegevalg.beslutning import Oenske, OensketAfvist, beslut
 from laegevalg.forudsigelse import grundlag_for
 from laegevalg.grundlag import Valg, fingeraftryk, samlede
+from laegevalg.handlinger import gjort_valg
 from laegevalg.handlinger import vaelg as vaelg_for
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
 from sikrede.models import Sikret
@@ -46,9 +47,20 @@ def person_med_laege() -> tuple[int, int, int]:
 
 
 def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
-    """Sofie confirms a choice of an open doctor in a request of her own. Returns the process's key."""
+    """Sofie confirms a choice of an open doctor in a request of her own. Returns the process's key.
+
+    The same `noegle` again is the same form again, which asks first and last whether it is done already.
+    """
     with session(SOFIE):
-        valgte = _besluttet(person_id, yder_id)
+        person = Sikret.objects.get(pk=person_id)
+        if noegle is not None and (gjort := gjort_valg(person, noegle)):
+            return gjort.pk
+        try:
+            valgte = _besluttet(person_id, yder_id)
+        except OensketAfvist:
+            if noegle is not None and (gjort := gjort_valg(person, noegle)):
+                return gjort.pk
+            raise
         if valgte[0].adgang is Adgang.DISPENSATION:
             raise LookupError("Praksissen er ikke åben.")
         return bekraeft(valgte, noegle=noegle).pk
