@@ -47,13 +47,14 @@ def knips_i_ro(side: Page, navn: str, hoejde: int, *, bredde: int = 1280) -> Non
     knips(side, navn, hoejde, bredde=bredde)
 
 
-def overblikket(side: Page, dag: scene.Dagligdag) -> str:
+def overblikket(dag: scene.Dagligdag) -> str:
+    """Where Karen's overview is."""
     return f"/sikrede/{dag.scene.karen.offentlig_id}/"
 
 
 def vaelg(side: Page, dag: scene.Dagligdag) -> None:
     """Karen's list of doctors, with Lægerne Søndergade chosen."""
-    side.goto(f"{overblikket(side, dag)}laegevalg/")
+    side.goto(f"{overblikket(dag)}laegevalg/")
     side.locator("label", has_text="Lægerne Søndergade").click()
     side.locator(".listeramme").evaluate("n => n.scrollTo(0, 0)")
 
@@ -62,7 +63,7 @@ def test_find_sikret(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     dag = scene.opret_vejledning()
     side = aabn()
     side.goto("/login/")
-    knips_i_ro(side, "login", 740)
+    knips_i_ro(side, "login", 780)
     log_ind(side)
     side.locator("#soeg").press_sequentially("østergård ka")
     hoert(side, "4 personer fundet")
@@ -96,13 +97,13 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
     knips_i_ro(side, "konsekvens", 900)
     side.get_by_role("button", name="Bekræft").click()
     hoert(side, "Lægevalg: Afsluttet")
-    side.goto(overblikket(side, dag))
+    side.goto(overblikket(dag))
     expect(side.locator("#kort-opgaver")).to_contain_text("Kortet er trukket")
     knips_i_ro(side, "overblik", 1260)
     for bredde, tema, navn in ((1280, "moerk", "overblik_moerk"), (320, "lys", "overblik_smal")):
         anden = aabn(bredde, tema)
         log_ind(anden)
-        anden.goto(overblikket(side, dag))
+        anden.goto(overblikket(dag))
         knips_i_ro(anden, navn, 900, bredde=bredde)
     side.locator("#kort-forloeb").get_by_role("link", name="Lægevalg", exact=True).click()
     expect(side.get_by_role("link", name="Lægevalgskvittering (PDF)")).to_be_visible()
@@ -110,9 +111,9 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
     side.go_back()
     side.locator("#kort-forloeb").get_by_role("link", name="Sundhedskort", exact=True).click()
     knips_i_ro(side, "forloeb_venter", 940)
-    side.goto(f"{overblikket(side, dag)}breve/")
+    side.goto(f"{overblikket(dag)}breve/")
     knips_i_ro(side, "breve", 520)
-    side.goto(f"{overblikket(side, dag)}laegevalg/historik/?rettede=1")
+    side.goto(f"{overblikket(dag)}laegevalg/historik/?rettede=1")
     knips_i_ro(side, "historik", 820)
 
 
@@ -137,7 +138,7 @@ def test_noter(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     karen = dag.scene.karen
     side = aabn()
     log_ind(side)
-    side.goto(f"{overblikket(side, dag)}noter/ny/")
+    side.goto(f"{overblikket(dag)}noter/ny/")
     side.get_by_label("Note").fill("Karen har ringet. Hun og Henrik vælger læge til begge børn i næste uge.")
     expect(side.get_by_role("status").filter(has_text="Kladde gemt kl.")).to_be_visible()
     knips_i_ro(side, "note_ny", 760)
@@ -147,7 +148,7 @@ def test_noter(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
         expect(side.get_by_role("alert").filter(has_text="Du er logget ud")).to_be_visible()
     knips_i_ro(side, "note_logget_ud", 860)
     log_ind(side)
-    side.goto(f"{overblikket(side, dag)}noter/{dag.note.offentlig_id}/ret/")
+    side.goto(f"{overblikket(dag)}noter/{dag.note.offentlig_id}/ret/")
     side.get_by_label("Note").fill(
         "Karen vil vælge læge til Ida og Villads, når hun har talt med Henrik. Ringer mandag kl. 10."
     )
@@ -164,7 +165,7 @@ def test_rammen(aabn: Aabn, log_ind: LogInd) -> None:
     dag = scene.opret_vejledning()
     side = aabn()
     log_ind(side)
-    side.goto(overblikket(side, dag))
+    side.goto(overblikket(dag))
     side.evaluate("() => document.activeElement?.blur()")
     side.keyboard.press("?")
     expect(side.get_by_role("dialog", name="Genveje på tastaturet")).to_be_visible()

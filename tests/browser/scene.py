@@ -167,8 +167,10 @@ def opret_vejledning() -> Dagligdag:
         laeger = {yder.navn: yder for yder in map(_en_praksis, _PRAKSISSER)}
         gammel = laeger["Lægehuset Nørregade"]
         trojborg = byg.praksis(navn="Lægehuset Trøjborg", kommune=AARHUS)
-        Yder.objects.filter(pk=trojborg.pk).update(ydernummer="051184")
+        sted = {"adresse": "Kirkevej 8", "postnummer": "8200", "postdistrikt": "Aarhus N"}
+        Yder.objects.filter(pk=trojborg.pk).update(ydernummer="051184", **sted)
         byg.registrering(karen, trojborg, fra=date(1995, 5, 17))
+        byg.registrering(_i_aarhus(), trojborg, fra=date(2014, 8, 1))
         byg.registrering(karen, laeger["Lægeklinikken Vesterbro"], fra=date(2004, 9, 1))
         byg.registrering(karen, None, fra=date(2009, 2, 1), gruppe="2")
         byg.registrering(karen, laeger["Lægerne Seden"], fra=date(2012, 6, 1))
@@ -214,7 +216,12 @@ def _navnefaeller() -> None:
     _person("Karoline", "Østergård", "6510994168", date(1999, 10, 5), vejkode="2201", standardadresse="Vindegade 7")
     karin = _person("Karin", "Bech", "8707660120", date(1966, 7, 27), vejkode="3310", standardadresse="Skibhusvej 90")
     _tidligere(karin, "Karin", "Østergaard")
-    _person("Birte", "Skovlund", "7402720188", date(1972, 2, 14), kommune=AARHUS, standardadresse="Skovvejen 3")
+
+
+def _i_aarhus() -> Sikret:
+    """One whom only a search of the whole country finds."""
+    sted = {"standardadresse": "Skovvejen 3", "postnummer": "8000", "postdistrikt": "Aarhus C"}
+    return _person("Birte", "Skovlund", "7402720188", date(1972, 2, 14), kommune=AARHUS, **sted)
 
 
 def _person(fornavn: str, efternavn: str, personnummer: str, foedt: date, **felter: Any) -> Sikret:
