@@ -10,12 +10,12 @@ municipality, whom a search with a reason has shown. The reason is in the log wi
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.http import Http404
 
@@ -24,7 +24,7 @@ from kerne.aktoer import Aktoer
 from kerne.personnummer import Personnummer
 from kerne.session import aktuel
 from sikrede import fundbevis
-from sikrede.models import Begrundelse, Opslagsgrund, Sikret
+from sikrede.models import Begrundelse, Opslagsgrund, Sikret, Vaergemaal
 from sikrede.opslag.person import er_beskyttet
 
 PAA_TVAERS: Final = frozenset({"sikrede.overblik", "sikrede.kort"})
@@ -180,16 +180,25 @@ def find_paa_personnummer_i_landet(
 
 
 def _hent(offentlig_id: uuid.UUID) -> Sikret:
-    sikret = Sikret.objects.filter(offentlig_id=offentlig_id).first()
-    if sikret is None:
-        raise Http404(_FINDES_IKKE)
-    return sikret
+    for sikret in _med_vaergemaal(Sikret.objects.filter(offentlig_id=offentlig_id)):
+        return sikret
+    raise Http404(_FINDES_IKKE)
+
+
+def _med_vaergemaal(sikrede: QuerySet[Sikret]) -> Iterator[Sikret]:
+    """The persons, each with whether a guardianship is in force today. No statement of its own."""
+    dag = ur.i_dag()
+    begyndt = Q(fra__isnull=True) | Q(fra__lte=dag)
+    i_kraft = Vaergemaal.objects.filter(begyndt, Q(til__isnull=True) | Q(til__gt=dag), sikret=OuterRef("pk"))
+    for sikret in sikrede.annotate(vaergemaal_i_kraft=Exists(i_kraft)):
+        sikret.under_vaergemaal = sikret.vaergemaal_i_kraft
+        yield sikret
 
 
 def _vis(pk_er: Sequence[int], blandt: QuerySet[Sikret], *, handling: str, formaal: str) -> list[Sikret]:
     if not pk_er:
         return []
-    fundne = blandt.filter(pk__in=pk_er).in_bulk()
+    fundne = {sikret.pk: sikret for sikret in _med_vaergemaal(blandt.filter(pk__in=pk_er))}
     sikrede = [fundne[pk] for pk in pk_er if pk in fundne]
     log.skriv_mange(handling, [sikret.offentlig_id for sikret in sikrede], formaal=formaal)
     return sikrede

@@ -44,7 +44,13 @@ document.addEventListener("keydown", (e) => {
     soeg();
     return;
   }
-  if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing || iFelt(e.target)) return;
+  if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+  // Who is in the empty search box already means to go there; nothing that is searched for begins with a slash.
+  if (e.key === "/" && e.target.id === "soeg" && !e.target.value) {
+    e.preventDefault();
+    return;
+  }
+  if (iFelt(e.target)) return;
   if (!slaaetTil() || document.querySelector("dialog[open]")) return;
   if (e.key === "/") {
     e.preventDefault();

@@ -6,7 +6,6 @@ The prefix is `memo`, which SF1601's service is known to insist on.
 from __future__ import annotations
 
 import base64
-import binascii
 import functools
 import uuid
 from collections.abc import Mapping
@@ -288,7 +287,7 @@ def _laes_dokumenter(krop: Element, sti: str) -> list[Dokument]:
         for nr, fil in enumerate(element.iterfind("memo:File", NAVNERUM)):
             try:
                 indhold = base64.b64decode("".join(_tekst(fil, "memo:content").split()), validate=True)
-            except binascii.Error:
+            except ValueError:
                 raise UgyldigMeddelelse("Et dokument i beskeden kan ikke læses.") from None
             fundne.append(
                 Dokument(

@@ -12,7 +12,7 @@ from django.db import connection
 
 from sikrede.indlaesning.personer import KOLONNER
 from sikrede.indlaesning.soegeord import AENDRET_TABEL
-from sikrede.models import Sikret, Soegeord
+from sikrede.models import Opslagsgrund, Sikret, Soegeord
 
 SKIFT_TABEL: Final = "sikrede_nummerskift"
 """gammelt, nyt: which number took over which. The caller fills it with one row for each `gammelt`."""
@@ -144,11 +144,15 @@ def _har_liv(person: str) -> str:
 
 
 def _registerets_raekker() -> list[tuple[str, str]]:
-    """Tables and columns of what else the register says of a person; search words are made anew."""
+    """Tables and columns of what else the register says of a person.
+
+    Search words are made anew, and a reason for looking stays with the row that was looked at.
+    """
+    ikke_registerets = {Soegeord._meta.db_table, Opslagsgrund._meta.db_table}
     return [
         (tabel, kolonne)
         for tabel, kolonne, rum in _peger_paa()
-        if rum == Sikret._meta.app_label and tabel != Soegeord._meta.db_table
+        if rum == Sikret._meta.app_label and tabel not in ikke_registerets
     ]
 
 

@@ -109,6 +109,9 @@ class Sikret(models.Model):
     fraflyttet_usikker = felter.usikker("fraflyttet")
     version = models.BigIntegerField("version", default=1)
 
+    under_vaergemaal: bool = False
+    """Whether a guardianship is in force today, where the gate has read it with the person."""
+
     class Meta:
         constraints = [
             # Checked at a statement's end, so that two rows can exchange numbers in one (`sikrede.indlaesning.numre`).

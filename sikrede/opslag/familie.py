@@ -115,13 +115,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class FamilieOgBopael:
-    """The card. `beskyttede` and `udeladt` are sentences, or empty; `viste` is everyone named who has a page."""
+    """The card. `udeladt` is a sentence, or empty; `viste` is everyone named who has a page.
+
+    Of protected residents nothing is told, not even whether there are any: two cards of one address, held together,
+    would give them away.
+    """
 
     offentlig_id: str
     relationer: tuple[Person, ...]
     samboende: tuple[Person, ...]
     ingen_samboende: str
-    beskyttede: str
     udeladt: str
     viste: tuple[uuid.UUID, ...]
 
@@ -181,7 +184,6 @@ def familie_og_bopael(sikret: Sikret) -> FamilieOgBopael:
         relationer=tuple(_person(en, efter_noegle[en.noegle], i_dag) for en in opstilling.relationer),
         samboende=tuple(_person(en, efter_noegle[en.noegle], i_dag) for en in opstilling.samboende),
         ingen_samboende=_ingen_samboende(sikret, opstilling),
-        beskyttede=_beskyttede(opstilling.skjulte),
         udeladt=_UDELADT if opstilling.udeladt else "",
         viste=tuple(pk for en in vises if (pk := efter_noegle[en.noegle].offentlig_id) is not None),
     )
@@ -299,12 +301,4 @@ def _ingen_samboende(sikret: Sikret, opstilling: Opstilling) -> str:
         return ""
     if not har_bolig(sikret):
         return "Den sikrede er ikke registreret på en almindelig adresse, så ingen vises som samboende."
-    return "" if opstilling.skjulte else "Ingen andre er registreret på adressen."
-
-
-def _beskyttede(antal: int) -> str:
-    """The protected residents, as a number."""
-    if not antal:
-        return ""
-    personer = "1 person" if antal == 1 else f"{antal} personer"
-    return f"{personer} med navne- og adressebeskyttelse er også registreret på adressen."
+    return "Der er ingen samboende at vise."

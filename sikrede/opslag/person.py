@@ -14,6 +14,8 @@ from sikrede.regler.alder import alder
 SAERLIG_VEJ_FRA = "9900"
 """Road codes from here on are no roads (domaene.md 2.7)."""
 
+DOED = "90"
+
 STATUS = {
     "03": "Har særlig vejkode",
     "05": "Bor i Grønland",
@@ -77,8 +79,10 @@ def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:
     fundne = []
     if er_beskyttet(sikret, paa):
         fundne.append(Maerke("Navne- og adressebeskyttet", "advarsel"))
+    if sikret.under_vaergemaal:
+        fundne.append(Maerke("Under værgemål", "info"))
     if sikret.status in STATUS:
-        fundne.append(Maerke(STATUS[sikret.status], "fejl" if sikret.status == "90" else "info"))
+        fundne.append(Maerke(STATUS[sikret.status], "fejl" if sikret.status == DOED else "info"))
     return tuple(fundne)
 
 
@@ -98,10 +102,15 @@ def kontekst(sikret: Sikret) -> Kontekst:
         offentlig_id=str(sikret.offentlig_id),
         navn=sikret.navn or sikret.adresseringsnavn,
         personnummer=sikret.personnummer,
-        alder=alder(sikret.foedselsdato, dag),
+        alder=alder(sikret.foedselsdato, _sidste_dag(sikret, dag)),
         gruppe=oplysninger.get("gruppe", ""),
         badges=maerker(sikret, dag),
     )
+
+
+def _sidste_dag(sikret: Sikret, dag: date) -> date:
+    """The day a person's age is told for: a dead person's no longer rises."""
+    return min(dag, sikret.status_fra) if sikret.status == DOED and sikret.status_fra else dag
 
 
 def kommunenavn(kode: str) -> str:

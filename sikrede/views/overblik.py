@@ -86,7 +86,7 @@ def _funktion(funktion: Funktion, givet: adgang.Adgang, aktoer: Aktoer) -> dict[
 
 def _hvorfor(givet: adgang.Adgang) -> str:
     hjemme = kommunenavn(givet.sikret.kommune)
-    return f"Personen hører til {hjemme}. Du ser oplysningerne, fordi du har angivet en grund: {givet.grund}"
+    return f"Personen hører til {hjemme}. Du ser oplysningerne, fordi du har angivet en grund: {givet.grund}."
 
 
 @never_cache

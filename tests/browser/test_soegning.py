@@ -268,7 +268,7 @@ def test_en_person_i_en_anden_kommune_ses_med_en_grund(overblik: Page) -> None:
     with overblik.expect_navigation():
         overblik.keyboard.press("Enter")
     expect(overblik.locator("main")).to_contain_text(
-        f"Personen hører til Aarhus. Du ser oplysningerne, fordi du har angivet en grund: {grund}"
+        f"Personen hører til Aarhus. Du ser oplysningerne, fordi du har angivet en grund: {grund}."
     )
     expect(overblik.get_by_role("navigation", name="Funktioner").get_by_role("link")).to_have_count(0)
     efterse_overalt(overblik, "overblik, anden kommune")

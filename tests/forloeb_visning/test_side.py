@@ -51,11 +51,11 @@ def test_valg_og_kort_viser_hen_til_hinanden(rigtig_db: str, log_ind: LogInd) ->
     valg, kort = _valg_med_kort()
     klient = log_ind(Rolle.LAESER)
     valgets, kortets = (klient.get(_sti(en)).content.decode() for en in (valg, kort))
-    assert re.search(rf'Startede</h3>.*?href="{_sti(kort)}">Sundhedskort</a>.*?I gang', valgets, re.DOTALL)
+    assert re.search(rf'Startede forløb</h3>.*?href="{_sti(kort)}">Sundhedskort</a>.*?I gang', valgets, re.DOTALL)
     assert re.search(rf'Startet af</dt><dd>Forløbet <a[^>]* href="{_sti(valg)}">Lægevalg</a>', kortets)
     assert re.search(r"Oprettet af</dt><dd>Sofie Holm</dd>", valgets)
     assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
-    assert "Startede</h3>" not in kortets
+    assert "Startede forløb</h3>" not in kortets
     assert "Startet af" not in valgets
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import uuid
 from datetime import UTC, datetime, timedelta, timezone
 
@@ -192,6 +193,7 @@ def test_det_der_ikke_er_en_besked() -> None:
         "Digital Post": [god.replace(b">DIGITALPOST<", b">NEMSMS<")],
         "indhold": [god[: god.index(b"<memo:MessageBody>")] + b"</memo:Message>"],
         "tidspunkt": [god.replace(b"2026-03-04T08:00:00Z", b"2026-03-04T24:00:00Z")],
+        "dokument i": [re.sub(rb"(memo:content>)[^<]+", rb"\1" + "YWJjæ".encode(), god)],
         "for stor": [god + b" " * STOERST],
     }
     for siger, alle in daarlige.items():

@@ -88,7 +88,7 @@ def test_opgaver_foelger_ikke_med_en_borger_der_flytter(rigtig_db: str, log_ind:
     with session(system("test")):
         Sikret.objects.filter(pk=person.pk).update(kommune=AARHUS)
     klient = log_ind(Rolle.SAGSBEHANDLER, AARHUS)
-    assert "Ingen åbne opgaver" in _kort(klient, person)
+    assert "Der er ingen åbne opgaver." in _kort(klient, person)
     assert "Kanarieopgave" not in klient.get(f"/sikrede/{person.offentlig_id}/").content.decode()
     with session(EMIL):
         assert opgavekort(person).opgaver == ()

@@ -217,7 +217,7 @@ def test_kortet_alene_er_sidens_og_kolleger_ser_det_samme(klient: Client, log_in
 def test_den_der_er_alene(klient: Client) -> None:
     kort = laes_kort(klient, en_person("Ane", vejkode="7999"))
     assert "Ingen familie og intet værgemål at vise." in kort.tekst
-    assert "Ingen andre er registreret på adressen." in kort.tekst
+    assert "Der er ingen samboende at vise." in kort.tekst
     for felter in ({"vejkode": "9901", "status": "03"}, {"vejkode": "", "bopaelskommune": "", "status": "80"}):
         kort = laes_kort(klient, en_person("Ane", **felter))
         assert "ikke registreret på en almindelig adresse" in kort.tekst
