@@ -43,6 +43,7 @@ def historik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         "linjer": fundet.alle if med_rettede else fundet.gaeldende,
         "rettede": med_rettede,
         "dag": ur.i_dag(),
+        "i_gang": opslag.under_vejs(opslag.stand(sikret).i_gang) if blik is None else None,
         "kan_fortrydes": kan_fortrydes(sikret, fundet.gaeldende, aktuel_aktoer()) if blik is None else frozenset(),
     }
     return render(request, "laegevalg/historik.html", indhold)

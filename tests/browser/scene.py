@@ -131,10 +131,12 @@ _PRAKSISSER = (
     ("022071", "Lægeklinikken Dalum", "Dalumvej 77", "5250", "Odense SV", 1588),
     ("023477", "Lægehuset Tarup", "Rugvang 36", "5210", "Odense NV", 1263),
     ("024082", "Lægehuset Fruens Bøge", "Middelfartvej 9", "5200", "Odense V", 1540),
-    ("025313", "Lægeklinikken Vesterbro", "Vesterbro 24", "5000", "Odense C", 1599),
+    ("025313", "Lægeklinikken Vesterbro", "Vesterbro 24", "5000", "Odense C", 1521),
     ("026158", "Lægerne Seden", "Møllevej 2", "5240", "Odense NØ", 1112),
     ("027723", "Almen praksis Højby", "Stationsvej 5", "5260", "Odense S", 1377),
 )
+LUKKET = "Lægeklinikken Dalum"
+"""The one of them that has closed for intake."""
 
 
 @dataclass(frozen=True)
@@ -149,7 +151,7 @@ class Dagligdag:
 def opret_vejledning() -> Dagligdag:
     """What the user guide's pictures show: Karen, her husband and children, others of nearly her name."""
     with session(SYSTEM):
-        karen = _familien()
+        karen, boern = _familien()
         _navnefaeller()
         laeger = {yder.navn: yder for yder in map(_en_praksis, _PRAKSISSER)}
         gammel = laeger["Lægehuset Nørregade"]
@@ -162,6 +164,9 @@ def opret_vejledning() -> Dagligdag:
         byg.registrering(karen, None, fra=date(2009, 2, 1), gruppe="2")
         byg.registrering(karen, laeger["Lægerne Seden"], fra=date(2012, 6, 1))
         byg.registrering(karen, gammel, fra=date(2019, 3, 15))
+        for barn in boern:
+            byg.registrering(barn, gammel, fra=date(2019, 3, 15))
+        Plads.objects.filter(yder=laeger[LUKKET]).update(tilgang=Tilgang.LUKKET)
         rettet = byg.registrering(karen, laeger["Lægehuset Tarup"], fra=date(2018, 3, 15))
         Registrering.objects.filter(pk=rettet.pk).update(erstattet=Maskintid())
         beskyttet = _person("Astrid", "Holm", "6612890154", date(1989, 12, 6), beskyttet_fra=date(2020, 1, 1))
@@ -174,8 +179,8 @@ def opret_vejledning() -> Dagligdag:
     return Dagligdag(Scene(karen, gammel, laeger["Lægerne Søndergade"]), note, beskyttet)
 
 
-def _familien() -> Sikret:
-    """Karen and Henrik, two children, and a grown son who lives at home."""
+def _familien() -> tuple[Sikret, tuple[Sikret, Sikret]]:
+    """Karen, whose husband is Henrik, and their two children; a grown son lives at home too."""
     hjem = {
         "vejkode": "4412",
         "vejnavn": "Læssøegade",
@@ -194,7 +199,7 @@ def _familien() -> Sikret:
     for barn in (ida, villads):
         byg.foraeldremyndighed(barn, karen)
         byg.foraeldremyndighed(barn, henrik, art="0004")
-    return _tidligere(karen, "Karen", "Holst")
+    return _tidligere(karen, "Karen", "Holst"), (ida, villads)
 
 
 def _navnefaeller() -> None:
