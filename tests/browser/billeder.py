@@ -100,10 +100,10 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
     side = aabn()
     log_ind(side)
     vaelg(side, dag)
-    knips_i_ro(side, "vaelg_laege", 940)
+    knips_i_ro(side, "vaelg_laege", 1020)
     se_hvad_der_sker(side)
     side.locator("summary", has_text="Hvorfor?").click()
-    knips_i_ro(side, "konsekvens", 1260)
+    knips_i_ro(side, "konsekvens", 1180)
     side.get_by_role("button", name="Bekræft").click()
     hoert(side, "Lægevalg: Afsluttet")
     side.goto(overblikket(dag))
@@ -116,7 +116,7 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
         knips_i_ro(anden, navn, 900, bredde=bredde)
     side.locator("#kort-forloeb").get_by_role("link", name="Lægevalg", exact=True).click()
     expect(side.get_by_role("link", name="Lægevalgskvittering (PDF)")).to_be_visible()
-    knips_i_ro(side, "forloeb", 960)
+    knips_i_ro(side, "forloeb", 1180)
     side.go_back()
     side.locator("#kort-forloeb").get_by_role("link", name="Sundhedskort", exact=True).click()
     knips_i_ro(side, "forloeb_venter", 940)
@@ -125,8 +125,8 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
     side.goto(f"{overblikket(dag)}laegevalg/historik/?rettede=1")
     expect(side.get_by_role("button", name="Fortryd skiftet den")).to_be_visible()
     knips_i_ro(side, "historik", 960)
-    side.goto(f"{overblikket(dag)}?pr=01.03.2010")
-    knips_i_ro(side, "overblik_pr_dato", 1100)
+    side.goto(f"{overblikket(dag)}?pr=01.03.2017")
+    knips_i_ro(side, "overblik_pr_dato", 1180)
 
 
 def test_laegevalg_med_boern_og_skift_af_gruppe(aabn: Aabn, log_ind: LogInd) -> None:
@@ -135,14 +135,15 @@ def test_laegevalg_med_boern_og_skift_af_gruppe(aabn: Aabn, log_ind: LogInd) -> 
     log_ind(side)
     vaelg(side, dag)
     for navn in ("Ida Østergård", "Villads Østergård"):
-        side.locator("label", has_text=navn).click()
-    knips(side, "boern", 700)
+        side.locator("label[for^=id_barn_]", has_text=navn).click()
+    side.locator("legend", has_text="Børn, der skal med i valget").evaluate("n => n.scrollIntoView()")
+    knips(side, "boern", 560)
     se_hvad_der_sker(side)
-    knips_i_ro(side, "konsekvens_boern", 1100)
+    knips_i_ro(side, "konsekvens_boern", 1560)
     side.goto(overblikket(dag))
     side.keyboard.press("s")
     side.get_by_label("Sikringsgruppe").select_option("2")
-    knips_i_ro(side, "skift_gruppe", 860)
+    knips_i_ro(side, "skift_gruppe", 1180)
 
 
 def test_en_lukket_laege_spoerges(aabn: Aabn, log_ind: LogInd, produkt: Produkt) -> None:
@@ -152,11 +153,11 @@ def test_en_lukket_laege_spoerges(aabn: Aabn, log_ind: LogInd, produkt: Produkt)
     log_ind(side)
     vaelg(side, dag, scene.LUKKET)
     se_hvad_der_sker(side)
-    knips_i_ro(side, "konsekvens_lukket", 1260)
+    knips_i_ro(side, "konsekvens_lukket", 1560)
     side.get_by_role("button", name="Bekræft").click()
     side.locator("#kort-forloeb").get_by_role("link", name="Lægevalg", exact=True).click()
     expect(side.locator("main")).to_contain_text("Vi venter på lægens svar.", timeout=20_000)
-    knips_i_ro(side, "forloeb_lukket", 1100)
+    knips_i_ro(side, "forloeb_lukket", 1300)
 
 
 def test_laegen_lukker_imens_og_et_forloeb_annulleres(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
@@ -169,11 +170,11 @@ def test_laegen_lukker_imens_og_et_forloeb_annulleres(aabn: Aabn, log_ind: LogIn
     with vagt.venter(409):
         side.get_by_role("button", name="Bekræft").click()
         expect(side.locator("main")).to_contain_text("Oplysningerne er ændret")
-    knips_i_ro(side, "laege_lukket", 1260)
+    knips_i_ro(side, "laege_lukket", 900)
     scene.aabn(dag.scene.ny)
     forloeb = scene.begynd_ventende_valg(dag.scene)
     side.goto(f"/forloeb/{forloeb.offentlig_id}/annuller/")
-    knips_i_ro(side, "annuller", 660)
+    knips_i_ro(side, "annuller", 720)
 
 
 def test_noter(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:

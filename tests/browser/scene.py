@@ -135,6 +135,7 @@ _PRAKSISSER = (
     ("026158", "Lægerne Seden", "Møllevej 2", "5240", "Odense NØ", 1112),
     ("027723", "Almen praksis Højby", "Stationsvej 5", "5260", "Odense S", 1377),
 )
+NYT_NAVN = date(2011, 3, 5)
 LUKKET = "Lægeklinikken Dalum"
 """The one of them that has closed for intake."""
 
@@ -199,7 +200,8 @@ def _familien() -> tuple[Sikret, tuple[Sikret, Sikret]]:
     for barn in (ida, villads):
         byg.foraeldremyndighed(barn, karen)
         byg.foraeldremyndighed(barn, henrik, art="0004")
-    return _tidligere(karen, "Karen", "Holst"), (ida, villads)
+    Sikret.objects.filter(pk=karen.pk).update(navn_fra=NYT_NAVN)
+    return _tidligere(karen, "Karen", "Holst", til=NYT_NAVN), (ida, villads)
 
 
 def _navnefaeller() -> None:
@@ -220,9 +222,9 @@ def _person(fornavn: str, efternavn: str, personnummer: str, foedt: date, **felt
     return byg.sikret(fornavn=fornavn, efternavn=efternavn, personnummer=personnummer, foedt=foedt, **felter)
 
 
-def _tidligere(person: Sikret, fornavn: str, efternavn: str) -> Sikret:
-    """Give a person an earlier name that finds them."""
-    Tidligerenavn.objects.create(sikret=person, fornavn=fornavn, efternavn=efternavn)
+def _tidligere(person: Sikret, fornavn: str, efternavn: str, *, til: date | None = None) -> Sikret:
+    """Give a person an earlier name, until a day where that is known, that finds them."""
+    Tidligerenavn.objects.create(sikret=person, fornavn=fornavn, efternavn=efternavn, til=til)
     soegeord.dan(person.pk, person.pk)
     return person
 
