@@ -173,9 +173,13 @@ class LangsomtTrin(Trin, Generic[F, R]):
 
 @dataclass(frozen=True)
 class Ventetrin(RentTrin):
-    """A step that waits for something outside (`motor.meld`); if nothing came by its deadline, `udfoer` runs."""
+    """A step that waits for something outside (`motor.meld`); if nothing came by its deadline, `udfoer` runs.
+
+    `fornyes`: whether one that was given up and is tried again waits anew; else its deadline stands.
+    """
 
     frist: timedelta = timedelta(days=7)
+    fornyes: bool = True
 
     def forfalder(self, grundlag: Grundlag, nu: datetime) -> datetime:
         """The deadline."""
@@ -216,8 +220,11 @@ class Forloebsart:
         """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""
         return ""
 
-    def annuller(self, kontekst: Kontekst) -> None:
-        """Undo what is undone when the process is cancelled, within the session that cancels it."""
+    def annuller(self, kontekster: Sequence[Kontekst]) -> None:
+        """Undo what is undone when processes of this kind are cancelled together, within the session that cancels them.
+
+        Runs when all else is written: it may give places back, which is a transaction's last write.
+        """
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer": label and text. Pure."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from django.urls import reverse
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
-from forloeb.ramme import BREVKILDER, Brevlinje
+from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
 from kerne import ur
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
@@ -29,6 +29,9 @@ _FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
 
 _LEVENDE = (Status.I_GANG, Status.FEJLET)
 _UFAERDIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
+
+_LOEBER_UD = (Konsekvensart.PLADS, Konsekvensart.FRIST)
+"""What a step has caused and a cancelled process keeps no longer: a place that is held, a deadline."""
 
 _TILSTANDE = {
     Aktivitetsstatus.UDFOERT: "udfoert",
@@ -80,6 +83,16 @@ class Trinvisning:
 
 
 @dataclass(frozen=True, slots=True)
+class Afsnitsvisning:
+    """A section that another room brings: `data` is what its template shows."""
+
+    noegle: str
+    titel: str
+    skabelon: str
+    data: object
+
+
+@dataclass(frozen=True, slots=True)
 class Forloebsvisning:
     """One process (FRL-4), the one that started it and those it started.
 
@@ -95,6 +108,7 @@ class Forloebsvisning:
     oprettet_af: str
     breve: tuple[Brevlinje, ...]
     detaljer: tuple[tuple[str, str], ...]
+    afsnit: tuple[Afsnitsvisning, ...]
     startet_af: Forloebslinje | None
     startede: tuple[Forloebslinje, ...]
     kan_annulleres: bool
@@ -121,40 +135,6 @@ class Annulleringsvisning:
     def fingeraftryk(self) -> str:
         """What was shown, as a value a form can carry: if it changes, so does this."""
         return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Konsekvensbrev:
-    """A letter that will be made."""
-
-    titel: str
-    modtager: str
-    vej: str
-    dato: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Konsekvenslinje:
-    """A registration or a deadline."""
-
-    tekst: str
-    fra: date | None
-    dato: date | None
-
-
-@dataclass(frozen=True, slots=True)
-class Konsekvensvisning:
-    """What will happen, sorted by kind for the page (UD-1)."""
-
-    registreringer: tuple[Konsekvenslinje, ...]
-    plads: str
-    kort: tuple[str, ...]
-    breve: tuple[Konsekvensbrev, ...]
-    gebyr: None
-    gebyr_grund: str
-    frister: tuple[Konsekvenslinje, ...]
-    grene: tuple[Mapping[str, object], ...]
-    kan_stoppes_til: str
 
 
 def _dag(tidspunkt: datetime) -> date:
@@ -212,7 +192,7 @@ def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:
 def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
     """A process for its page. Two queries, and one for each registered source of letters.
 
-    Beside them what its kind needs to say whether it can still be cancelled.
+    Beside them what its kind needs to say whether it can still be cancelled, and what its sections need.
     """
     art = ARTER.hent(forloeb.art)
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
@@ -228,6 +208,11 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
         detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        afsnit=tuple(
+            Afsnitsvisning(en.noegle, en.titel, en.skabelon, data)
+            for en in AFSNIT
+            if (data := en.hent(forloeb)) is not None
+        ),
         startet_af=_linje(forloeb.foraelder) if forloeb.foraelder else None,
         startede=tuple(_linje(en) for en in forloeb.foelger.order_by("oprettet", "id")),
         kan_annulleres=i_gang and not hindring,
@@ -286,8 +271,9 @@ def _trin(titel: str, aktivitet: Aktivitet, *, forventet: date | None, frist: da
     )
 
 
-def _skete(titel: str, aktivitet: Aktivitet) -> tuple[str, ...]:
-    return tuple(tekst for en in aktivitet.skete if (tekst := Konsekvens.fra_json(en).tekst) != titel)
+def _skete(titel: str, aktivitet: Aktivitet, uden: Collection[Konsekvensart] = ()) -> tuple[str, ...]:
+    alle = map(Konsekvens.fra_json, aktivitet.skete)
+    return tuple(en.tekst for en in alle if en.tekst != titel and en.art not in uden)
 
 
 def laas_med_foelger(forloeb: Forloeb) -> None:
@@ -310,10 +296,14 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
     for en in forloeb.aktiviteter.order_by("nr"):
         trin = art.trinnet(en.trin)
         if en.status == Aktivitetsstatus.UDFOERT:
-            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en)))
+            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en, uden=_LOEBER_UD)))
         elif en.status in _UFAERDIGE:
-            ventet = (konsekvens.tekst for konsekvens in trin.forudse(forloeb.grundlag))
-            annulleres.append(Annulleringslinje(trin.titel, tuple(tekst for tekst in ventet if tekst != trin.titel)))
+            ventet = (
+                f"{en.gren}: {en.tekst}" if en.gren else en.tekst
+                for en in trin.forudse(forloeb.grundlag)
+                if en.tekst != trin.titel
+            )
+            annulleres.append(Annulleringslinje(trin.titel, tuple(ventet)))
     for foelge in forloeb.foelger.order_by("pk"):
         titel = f"Forløbet {ARTER.hent(foelge.art).titel}"
         if foelge.status not in _LEVENDE:
@@ -323,24 +313,3 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
         else:
             annulleres.append(Annulleringslinje(titel, ()))
     return Annulleringsvisning(tuple(annulleres), tuple(bliver))
-
-
-def konsekvensvisning(
-    konsekvenser: Sequence[Konsekvens], *, gebyr_grund: str, kan_stoppes_til: str
-) -> Konsekvensvisning:
-    """The consequences sorted for the page. Pure."""
-
-    def af(art: Konsekvensart) -> list[Konsekvens]:
-        return [en for en in konsekvenser if en.art is art]
-
-    return Konsekvensvisning(
-        registreringer=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.REGISTRERING)),
-        plads="; ".join(en.tekst for en in af(Konsekvensart.PLADS)),
-        kort=tuple(en.tekst for en in af(Konsekvensart.KORT)),
-        breve=tuple(Konsekvensbrev(en.tekst, en.modtager, en.vej, en.dato) for en in af(Konsekvensart.BREV)),
-        gebyr=None,
-        gebyr_grund=gebyr_grund,
-        frister=tuple(Konsekvenslinje(en.tekst, en.dato, en.dato) for en in af(Konsekvensart.FRIST)),
-        grene=(),
-        kan_stoppes_til=kan_stoppes_til,
-    )

@@ -29,4 +29,18 @@ class Brevkilde:
     hent: Callable[[Forloeb], Sequence[Brevlinje]]
 
 
+@dataclass(frozen=True, slots=True)
+class Afsnit:
+    """A section of a process's page. `hent` gives what `skabelon` shows as `data`, None for a process it is not about.
+
+    The page has been through `sikrede.adgang` for the person the process is about.
+    """
+
+    noegle: str
+    titel: str
+    skabelon: str
+    hent: Callable[[Forloeb], object | None]
+
+
+AFSNIT: Register[Afsnit] = Register("Afsnit på et forløbs side")
 BREVKILDER: Register[Brevkilde] = Register("Brevkilder")

@@ -20,6 +20,8 @@ from opgaver.handlinger import opret_manuel_opgave
 
 _log = structlog.get_logger(__name__)
 _FORSOEG = 12
+UKENDT = "ukendt genstand"
+"""What becomes of a message that is about nothing we know."""
 _GEM = """
 INSERT INTO integrationer_indgaaende (afsender, besked_id, indhold, udfald, forsoeg, hegn, fejl)
 VALUES (%s, %s, %s, '', 0, 0, '') ON CONFLICT (afsender, besked_id) DO NOTHING RETURNING id
@@ -63,7 +65,7 @@ def behandl(besked_id: int) -> Behandling:
         indhold = bytes(raekke.indhold)
         kommune = modtager.kommune(indhold)
         if kommune is None:
-            _marker(raekke, "ukendt genstand")
+            _marker(raekke, UKENDT)
             return Behandling.BEHANDLET
         forsoeg = raekke.forsoeg + 1
         Indgaaende.objects.filter(pk=besked_id).update(

@@ -23,6 +23,7 @@ _MINDST: Final = 3.0
 _EFTER: Final = timedelta(days=365)
 _AARSTAL_BREDDE: Final = 9.0
 _TEKST_BREDDE: Final = 6.0
+_MELLEM_MAERKER: Final = 20.0
 _INTET_VALGT: Final = "Ingen læge"
 
 
@@ -77,13 +78,17 @@ class Aarstal:
 
 @dataclass(frozen=True, slots=True)
 class Billede:
-    """Two lanes over one axis; `udeladte` is how many earlier changes are not drawn."""
+    """Two lanes over one axis; `udeladte` is how many earlier changes are not drawn.
+
+    `pr` is an earlier day that is marked: None where today is shown, or the day is before all that is drawn.
+    """
 
     fra: date
     laeger: tuple[Felt, ...]
     grupper: tuple[Felt, ...]
     aarstal: tuple[Aarstal, ...]
     i_dag: float
+    pr: float | None
     udeladte: int
 
     @property
@@ -103,25 +108,44 @@ class Billede:
 
     @property
     def i_dag_anker(self) -> str:
-        """Where the words "I dag" stand from the mark, so that they keep within the picture."""
-        if self.i_dag < _TEKST_BREDDE:
-            return "start"
-        return "end" if self.i_dag > BREDDE - _TEKST_BREDDE else "middle"
+        """Where the words "I dag" stand from the mark."""
+        return _anker(self.i_dag)
+
+    @property
+    def i_dag_har_ord(self) -> bool:
+        """Whether there is room for the words beside those of the day shown."""
+        return self.pr is None or abs(self.i_dag - self.pr) >= _MELLEM_MAERKER
+
+    @property
+    def pr_tekst(self) -> str:
+        """As SVG writes it; empty where no earlier day is marked."""
+        return "" if self.pr is None else _procent(self.pr)
+
+    @property
+    def pr_anker(self) -> str:
+        """Where the date stands from its mark."""
+        return _anker(self.pr or 0.0)
 
 
-def tegn(skift: Sequence[Skift], dag: date) -> Billede | None:
-    """The picture of change points, oldest first and one a day, as seen on `dag`; None without any."""
+def tegn(skift: Sequence[Skift], dag: date, *, pr: date | None = None) -> Billede | None:
+    """The picture of change points, oldest first and one a day, as seen on `dag`; None without any.
+
+    With `pr`, a day not after `dag`, that day is marked, and what comes is what came after it.
+    """
     vist = skift[-HOEJST:]
     if not vist:
         return None
-    fra, til = min(vist[0].fra, dag), max(vist[-1].fra, dag) + _EFTER
-    x = _skala(sorted({fra, dag, til, *(en.fra for en in vist)}))
+    maerket = pr if pr is not None and pr < dag and (pr >= vist[0].fra or len(vist) == len(skift)) else None
+    knaek = {dag, *(en.fra for en in vist), *([] if maerket is None else [maerket])}
+    fra, til = min(knaek), max(knaek) + _EFTER
+    x = _skala(sorted(knaek | {til}))
     return Billede(
         fra=vist[0].fra,
-        laeger=_bane(vist, attrgetter("laege"), x, til, dag),
-        grupper=_bane(vist, attrgetter("gruppe"), x, til, dag),
+        laeger=_bane(vist, attrgetter("laege"), x, til, pr or dag),
+        grupper=_bane(vist, attrgetter("gruppe"), x, til, pr or dag),
         aarstal=_aarstal(fra, til, x),
         i_dag=x(dag),
+        pr=None if maerket is None else x(maerket),
         udeladte=len(skift) - len(vist),
     )
 
@@ -172,6 +196,13 @@ def _aarstal(fra: date, til: date, x: Callable[[date], float]) -> tuple[Aarstal,
         if plads_foer and sted <= BREDDE - _AARSTAL_BREDDE / 2:
             valgte.append(Aarstal(aar, sted, paa_smalt=len(valgte) % 3 == 0))
     return tuple(valgte)
+
+
+def _anker(x: float) -> str:
+    """Where words stand from a mark, so that they keep within the picture."""
+    if x < _TEKST_BREDDE:
+        return "start"
+    return "end" if x > BREDDE - _TEKST_BREDDE else "middle"
 
 
 def _procent(x: float) -> str:

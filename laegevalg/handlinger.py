@@ -1,101 +1,135 @@
-"""The writes of a choice of doctor."""
+"""The writes of a choice of doctor or group."""
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from forloeb import motor
-from forloeb.art import ForloebetErAendret, Kontekst, PermanentFejl
+from forloeb.art import ForloebetErAendret, Grundlag, Kontekst, PermanentFejl
 from forloeb.models import Forloeb
 from kerne import log
 from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
-from laegevalg.grundlag import ART, dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import hindring_for_yder, punkt, tidslinje
-from laegevalg.regler.tidslinje import taelles_hos, vaelg_yder
-from laegevalg.regler.valgbar import hindring
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, fingeraftryk, samlede
+from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
+from laegevalg.opslag import punkt, tidligst, tidslinje
+from laegevalg.regler.tidslinje import taelles_hos
 from sikrede.models import Sikret
-from ydere.handlinger import reserver_plads
-from ydere.opslag import Praksis
+from ydere.handlinger import Pladskrav, Pladsvilkaar, reserver_pladser
+
+ARTER_MED_VALG = (LAEGEVALG, GRUPPESKIFT)
+_VILKAAR = {
+    Adgang.AABEN: Pladsvilkaar.AABEN,
+    Adgang.SELEKTIV: Pladsvilkaar.SELEKTIV,
+    Adgang.UNDTAGELSE: Pladsvilkaar.INDEN_FOR_MAKSIMUM,
+    Adgang.DISPENSATION: Pladsvilkaar.INDEN_FOR_MAKSIMUM,
+}
 
 
 class ValgAfvist(Exception):
-    """No doctor can be chosen for the person now; the Danish message says why."""
+    """The choice cannot be made now; the Danish message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Registreret:
     """What a registration means for the practices' counters: whose place is used, and where the person is counted."""
 
-    reserveret_id: int
+    reserveret_id: int | None
     fra_id: int | None
     til_id: int | None
 
 
-def vaelg_laege(
-    sikret: Sikret,
-    praksis: Praksis,
-    *,
-    fra: date,
-    vist: str,
-    idempotensnoegle: uuid.UUID,
-    aktoer: Aktoer,
-) -> Forloeb:
-    """Choose an open doctor: process, choice and reserved place, in the caller's transaction (LV-8).
+def vaelg(valgte: Sequence[Valg], *, vist: str, idempotensnoegle: uuid.UUID, aktoer: Aktoer) -> Forloeb:
+    """Carry out what was decided for one person, or for a person and the children included (FAM-7).
 
-    `vist` is the fingerprint of the consequences that were confirmed. The same key again returns the process
-    it made. Raises `ForloebetErAendret` when the facts have changed since, `ValgAfvist` when the person's status
-    or another running choice forbids it, `PladsenErTaget` when the last place went this second; nothing is written.
-    Fourteen statements; the place is the last.
+    The first of `valgte` is the one who chose; each of the others gets a process of their own, started by the first's.
+    All or nothing, in the caller's transaction; the places are its last write (LV-8). `vist` is the fingerprint of the
+    consequences that were confirmed. The same key again returns the process it made. Raises `ForloebetErAendret` when
+    the facts have changed since, `ValgAfvist` when another choice is under way, `PladsenErTaget` when the last place
+    went this second. Fourteen statements a person, and two.
     """
-    gjort = gjort_valg(sikret, idempotensnoegle)
+    foerste = valgte[0]
+    gjort = gjort_valg(foerste.sikret, idempotensnoegle)
     if gjort is not None:
         return gjort
-    punkter = tidslinje(sikret.pk)
-    if grund := hindring(sikret.status) or hindring_for_yder(punkter, praksis.id, fra=fra):
-        raise ValgAfvist(grund)
-    grundlag = dan_grundlag(sikret, praksis, punkter, fra=fra)
-    if fingeraftryk(konsekvenser(grundlag)) != vist:
+    grundlag = grundlag_for(valgte)
+    if fingeraftryk(samlede(grundlag)) != vist:
         raise ForloebetErAendret(
             "Oplysningerne er ændret, siden siden blev vist. Se, hvad der nu sker, og bekræft igen."
         )
-    forloeb, ny = motor.start(
-        ART,
-        sikret_id=sikret.pk,
-        person=sikret.offentlig_id,
-        kommune=sikret.kommune,
-        grundlag=grundlag,
-        idempotensnoegle=idempotensnoegle,
-        aktoer=aktoer,
-    )
-    if not ny:
-        return forloeb
-    valg = Laegevalg(forloeb=forloeb, sikret=sikret, yder_id=praksis.id, fra=fra)
-    Laegevalg.objects.bulk_create([valg], ignore_conflicts=True)
-    if not Laegevalg.objects.filter(forloeb=forloeb).exists():
-        raise ValgAfvist("Der er allerede et lægevalg i gang for den sikrede. Se det under Forløb.")
-    log.skriv(
-        "laegevalg.vaelg",
-        person=sikret.offentlig_id,
-        genstand=f"forloeb:{forloeb.offentlig_id}",
-        data={"ydernummer": praksis.ydernummer, "fra": fra.isoformat()},
-    )
-    reserver_plads(praksis.id)
+    forloeb: Forloeb | None = None
+    holdes: list[tuple[Valg, Grundlag, Forloeb]] = []
+    for et, (_, dets) in zip(valgte, grundlag, strict=True):
+        noegle = idempotensnoegle if forloeb is None else uuid.uuid5(idempotensnoegle, str(et.sikret.offentlig_id))
+        startet, ny = motor.start(
+            et.art,
+            sikret_id=et.sikret.pk,
+            person=et.sikret.offentlig_id,
+            kommune=et.sikret.kommune,
+            grundlag=dets,
+            idempotensnoegle=noegle,
+            foraelder_id=forloeb.pk if forloeb else None,
+            aktoer=aktoer,
+        )
+        if not ny and forloeb is None:
+            return startet
+        holdes.append((et, dets, startet))
+        forloeb = forloeb or startet
+    # In one order for all, so that two who choose for the same family's children never wait for each other.
+    for hold in sorted(holdes, key=lambda en: en[0].sikret.pk):
+        _hold_valg(*hold)
+    reserver_pladser([krav for et in valgte if (krav := _pladskrav(et)) is not None])
+    assert forloeb is not None
     return forloeb
+
+
+def _hold_valg(valg: Valg, grundlag: Grundlag, forloeb: Forloeb) -> None:
+    """Make it the person's running choice. Raises `ValgAfvist` when they have another."""
+    raekke = Laegevalg(
+        forloeb=forloeb,
+        sikret=valg.sikret,
+        yder_id=grundlag["yder_id"],
+        gruppe=str(grundlag["gruppe"]),
+        fra=valg.fra,
+        adgang=valg.adgang,
+        begrundelser=[en.som_json() for en in valg.begrundelser],
+    )
+    Laegevalg.objects.bulk_create([raekke], ignore_conflicts=True)
+    if not Laegevalg.objects.filter(forloeb=forloeb).exists():
+        navn = valg.sikret.navn or valg.sikret.adresseringsnavn
+        raise ValgAfvist(f"Der er allerede et lægevalg i gang for {navn}. Se det under Forløb.")
+    log.skriv(
+        f"laegevalg.{'gruppeskift' if valg.praksis is None else 'vaelg'}",
+        person=valg.sikret.offentlig_id,
+        genstand=f"forloeb:{forloeb.offentlig_id}",
+        data={
+            "ydernummer": str(grundlag["ydernummer"]),
+            "gruppe": str(grundlag["gruppe"]),
+            "fra": str(grundlag["fra"]),
+        },
+    )
+
+
+def _pladskrav(valg: Valg) -> Pladskrav | None:
+    if valg.praksis is None or valg.adgang not in _VILKAAR:
+        return None
+    return Pladskrav(valg.praksis.id, _VILKAAR[valg.adgang], valg.sikret.postnummer)
 
 
 def gjort_valg(sikret: Sikret, idempotensnoegle: uuid.UUID) -> Forloeb | None:
     """The process that this very form has made already, however its practice stands now. One query."""
-    return Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art=ART, sikret=sikret).first()
+    gjort = Forloeb.objects.filter(idempotensnoegle=idempotensnoegle, art__in=ARTER_MED_VALG, sikret=sikret)
+    return gjort.first()
 
 
 def registrer_valg(kontekst: Kontekst) -> Registreret:
     """Put a choice on the timeline (`regler.tidslinje`). Six statements.
 
-    The caller moves the counters, as its last write.
+    A choice whose doctor had to be asked takes effect no earlier than the day it was settled, which is one statement
+    more. The caller moves the counters, as its last write.
     """
     valg = (
         Laegevalg.objects.select_for_update(of=("self",))
@@ -104,30 +138,35 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
     )
     if valg is None:
         raise PermanentFejl("Lægevalget holder ikke længere en plads.")
+    fra = tidligst(kontekst.forloeb_id, valg.fra) if valg.adgang == Adgang.DISPENSATION else valg.fra
     foer = {punkt(raekke): raekke.pk for raekke in tidslinje(valg.sikret_id)}
-    aendring = vaelg_yder(list(foer), fra=valg.fra, gruppe=str(kontekst.grundlag["gruppe"]), yder_id=valg.yder_id)
-    Registrering.objects.filter(pk__in=[foer[et] for et in aendring.erstattes]).update(erstattet=Maskintid())
+    aendret = aendring(
+        list(foer),
+        fra=fra,
+        gruppe=valg.gruppe,
+        yder_id=valg.yder_id,
+        skifter_gruppe=str(kontekst.grundlag["skifter_gruppe"]),
+        faste=str(kontekst.grundlag["faste_grupper"]).split(","),
+    )
+    Registrering.objects.filter(pk__in=[foer[et] for et in aendret.erstattes]).update(erstattet=Maskintid())
     Registrering.objects.bulk_create(
         Registrering(
-            sikret_id=valg.sikret_id,
-            fra=et.fra,
-            gruppe=et.gruppe,
-            yder_id=et.yder_id,
-            forloeb_id=kontekst.forloeb_id,
+            sikret_id=valg.sikret_id, fra=et.fra, gruppe=et.gruppe, yder_id=et.yder_id, forloeb_id=kontekst.forloeb_id
         )
-        for et in aendring.indsaettes
+        for et in aendret.indsaettes
     )
-    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.GENNEMFOERT)
+    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.GENNEMFOERT, fra=fra)
     person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=valg.sikret_id)
     log.skriv("laegevalg.registrer", person=person, genstand=f"forloeb:{kontekst.forloeb}")
-    efter = [et for et in foer if et not in aendring.erstattes] + list(aendring.indsaettes)
-    return Registreret(valg.yder_id, taelles_hos(list(foer)), taelles_hos(efter))
+    efter = [et for et in foer if et not in aendret.erstattes] + list(aendret.indsaettes)
+    reserveret = valg.yder_id if valg.holder_plads else None
+    return Registreret(reserveret, taelles_hos(list(foer)), taelles_hos(efter))
 
 
-def opgiv_valg(forloeb_id: int) -> int | None:
-    """Give up a choice that has not taken effect. Returns the practice whose place it held, or None. Two statements."""
+def opgiv_valg(forloeb_id: int, status: Valgstatus) -> int | None:
+    """End a choice that has not taken effect. Returns the practice whose place it held, or None. Two statements."""
     valg = Laegevalg.objects.select_for_update(of=("self",)).filter(forloeb_id=forloeb_id).first()
     if valg is None or valg.status != Valgstatus.RESERVERET:
         return None
-    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.OPGIVET)
-    return valg.yder_id
+    Laegevalg.objects.filter(pk=valg.pk).update(status=status)
+    return valg.yder_id if valg.holder_plads else None

@@ -11,9 +11,12 @@ WITH sidste AS (
     SELECT DISTINCT ON (sikret_id) sikret_id, yder_id
       FROM laegevalg_registrering WHERE erstattet IS NULL ORDER BY sikret_id, fra DESC
 ), hos AS (
-    SELECT yder_id, count(*) AS antal FROM sidste WHERE yder_id IS NOT NULL GROUP BY yder_id
+    SELECT yder_id, count(*) AS antal
+      FROM sidste JOIN sikrede_sikret s ON s.id = sidste.sikret_id AND s.gaeldende_personnummer = ''
+     WHERE yder_id IS NOT NULL GROUP BY yder_id
 ), holdt AS (
-    SELECT yder_id, count(*) AS antal FROM laegevalg_laegevalg WHERE status = 'reserveret' GROUP BY yder_id
+    SELECT yder_id, count(*) AS antal FROM laegevalg_laegevalg
+     WHERE status = 'reserveret' AND adgang NOT IN ('ingen', 'uaendret') GROUP BY yder_id
 )
 SELECT y.ydernummer, p.tilmeldte, coalesce(hos.antal, 0), p.reserverede, coalesce(holdt.antal, 0)
   FROM ydere_plads p JOIN ydere_yder y ON y.id = p.yder_id

@@ -10,12 +10,14 @@ class SikredeConfig(AppConfig):
     def ready(self) -> None:
         """Register the room's own cards."""
         from konfiguration.parametre import PARAMETRE
-        from sikrede.kort import familiekort
-        from sikrede.opslag import om_sikrede
+        from sikrede.kort import familiekort, familiekort_dengang
+        from sikrede.opslag import om_sikrede, om_sikrede_dengang
         from sikrede.parametre import GRUNDENS_TIMER, USAEDVANLIGT_ANTAL
-        from sikrede.ramme import KORT, Emnekort
+        from sikrede.ramme import KORT, Dengang, Emnekort
 
         PARAMETRE.registrer(GRUNDENS_TIMER)
         PARAMETRE.registrer(USAEDVANLIGT_ANTAL)
-        KORT.registrer(Emnekort("om-sikrede", 10, "sikrede/kort/om_sikrede.html", om_sikrede))
-        KORT.registrer(Emnekort("familie", 20, "sikrede/kort/familie.html", familiekort))
+        om_dengang = Dengang("sikrede/kort/om_sikrede_dengang.html", om_sikrede_dengang)
+        familien_dengang = Dengang("sikrede/kort/familie_dengang.html", familiekort_dengang)
+        KORT.registrer(Emnekort("om-sikrede", 10, "sikrede/kort/om_sikrede.html", om_sikrede, om_dengang))
+        KORT.registrer(Emnekort("familie", 20, "sikrede/kort/familie.html", familiekort, familien_dengang))

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
+from kerne import ur
+from kerne.datoer import Fortidsdatofelt
 from kerne.maskering import har_personnummer
-from sikrede.models import Begrundelse, Grund
+from sikrede.models import Begrundelse, Grund, Sikret
 from sikrede.models.opslagsgrund import TEKST_LAENGDE
+from sikrede.tilbageblik import Tilbageblik, tilbageblik
 
 
 class GrundForm(forms.Form):
@@ -47,3 +52,43 @@ class GrundForm(forms.Form):
     def begrundelse(self) -> Begrundelse:
         """What a valid form says."""
         return Begrundelse(Grund(self.cleaned_data["opslagsgrund"]), self.cleaned_data["opslagsgrund_tekst"])
+
+
+class TilbageblikForm(forms.Form):
+    """The day a page is shown as of, and the day it was known (UD-15): neither before the birth nor after today."""
+
+    pr = Fortidsdatofelt(label="Som det var den", required=False)
+    kendt = Fortidsdatofelt(
+        label="Som kendt den",
+        required=False,
+        help_text="Rettelser, der er kommet til senere, er ikke med.",
+    )
+
+    def __init__(self, data: QueryDict, *, sikret: Sikret) -> None:
+        bundet = "pr" in data or "kendt" in data
+        super().__init__(data if bundet else None, auto_id="tilbageblik-%s")
+        self._foedt, self._i_dag = sikret.foedselsdato, ur.i_dag()
+
+    def clean_pr(self) -> date | None:
+        """A day in the person's life so far."""
+        return self._i_livet(self.cleaned_data["pr"])
+
+    def clean_kendt(self) -> date | None:
+        """As `clean_pr`: nothing was known of a person before."""
+        return self._i_livet(self.cleaned_data["kendt"])
+
+    def _i_livet(self, dag: date | None) -> date | None:
+        if dag is not None and dag < self._foedt:
+            raise forms.ValidationError(
+                f"Den sikrede er født den {self._foedt:%d.%m.%Y}. Skriv den dato eller en senere."
+            )
+        if dag is not None and dag > self._i_dag:
+            raise forms.ValidationError(f"Skriv en dato, der ikke er efter i dag, den {self._i_dag:%d.%m.%Y}.")
+        return dag
+
+    @property
+    def blik(self) -> Tilbageblik | None:
+        """What is asked for; None for today, and where what was typed cannot be shown."""
+        if not self.is_valid():
+            return None
+        return tilbageblik(pr=self.cleaned_data["pr"], kendt=self.cleaned_data["kendt"], i_dag=self._i_dag)

@@ -8,16 +8,29 @@ from dataclasses import dataclass
 from kerne.aktoer import Aktoer
 from kerne.register import Register
 from sikrede.models import Sikret
+from sikrede.tilbageblik import Tilbageblik
+
+
+@dataclass(frozen=True, slots=True)
+class Dengang:
+    """A card as it was on an earlier day (UD-15): `data` reads what `skabelon` shows. It never fetches itself."""
+
+    skabelon: str
+    data: Callable[[Sikret, Tilbageblik], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Emnekort:
-    """A card of the overview. `data` reads what `skabelon` shows; `plads` orders the cards."""
+    """A card of the overview. `data` reads what `skabelon` shows; `plads` orders the cards.
+
+    A card without `dengang` has no past: it is shown as of today, and the page says so.
+    """
 
     noegle: str
     plads: int
     skabelon: str
     data: Callable[[Sikret], object]
+    dengang: Dengang | None = None
 
 
 @dataclass(frozen=True, slots=True)

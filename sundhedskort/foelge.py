@@ -10,9 +10,16 @@ from kerne.session import aktuel_aktoer
 from laegevalg.foelger import Foelge
 from sundhedskort.grundlag import ART
 from sundhedskort.handlinger import bestil_kort
+from sundhedskort.pris import fritagelser_ved_valg, pris_for_valg
 from sundhedskort.trin import SUNDHEDSKORT
 
-AARSAG = "Lægevalg"
+LAEGEVALG, GRUPPESKIFT = "Lægevalg", "Skift af sikringsgruppe"
+_AARSAG_I_BREV = {LAEGEVALG: "fordi du får ny læge", GRUPPESKIFT: "fordi du skifter sygesikringsgruppe"}
+
+
+def _aarsag(grundlag: Grundlag) -> str:
+    """The reason of the order (KORT-6)."""
+    return GRUPPESKIFT if grundlag["skifter_gruppe"] else LAEGEVALG
 
 
 def _forudse(grundlag: Grundlag) -> Sequence[Konsekvens]:
@@ -24,11 +31,12 @@ def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
     forloeb = bestil_kort(
         kontekst.sikret_id,
         kommune=kontekst.kommune,
-        aarsag=AARSAG,
-        aarsag_i_brev="fordi du får ny læge",
+        aarsag=_aarsag(kontekst.grundlag),
+        aarsag_i_brev=_AARSAG_I_BREV[_aarsag(kontekst.grundlag)],
         yder_navn=str(kontekst.grundlag["yder_navn"]),
         ydernummer=str(kontekst.grundlag["ydernummer"]),
         gruppe=str(kontekst.grundlag["gruppe"]),
+        intet_brev=str(kontekst.grundlag["intet_brev"]),
         idempotensnoegle=uuid.uuid5(uuid.UUID(kontekst.aktivitet), ART),
         foraelder_id=kontekst.forloeb_id,
         aktoer=aktuel_aktoer(),
@@ -36,4 +44,4 @@ def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
     return [Konsekvens.fra_json(en) for en in forloeb.konsekvens]
 
 
-KORTBESTILLING = Foelge(ART, _forudse, _start)
+KORTBESTILLING = Foelge(ART, _forudse, _start, pris_for_valg, fritagelser_ved_valg)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import uuid
 
 from forloeb import motor
-from forloeb.art import Kontekst, Resultat
+from forloeb.art import Grundlag, Kontekst, Resultat
 from forloeb.models import Forloeb
 from integrationer.kortleverandoer import NOEGLE, ORDRE
 from integrationer.levering import traek_tilbage
 from integrationer.models import Udgaaende, Udgaaendestatus
+from integrationer.systemer import Indhold
 from integrationer.udbakke import send
 from kerne import log, ur
 from kerne.aktoer import Aktoer
@@ -31,11 +32,15 @@ def bestil_kort(
     yder_navn: str,
     ydernummer: str,
     gruppe: str,
+    intet_brev: str = "",
     idempotensnoegle: uuid.UUID,
     foraelder_id: int | None,
     aktoer: Aktoer,
 ) -> Forloeb:
-    """Start the process that orders a card; the same key again returns the one it started. Nine statements."""
+    """Start the process that orders a card; the same key again returns the one it started. Nine statements.
+
+    `yder_navn` is empty in a group without a doctor; `intet_brev` says why no receipt is made (BREV-4), or nothing.
+    """
     sikret = Sikret.objects.only("offentlig_id", "fornavn", "mellemnavn", "efternavn", "adresseringsnavn").get(
         pk=sikret_id
     )
@@ -51,6 +56,7 @@ def bestil_kort(
             "yder_navn": yder_navn,
             "ydernummer": ydernummer,
             "gruppe": gruppe,
+            "intet_brev": intet_brev,
             **{frist.noegle: frist.vaerdi(ur.i_dag()) for frist in (SVARFRIST, AFSENDELSESFRIST)},
         },
         idempotensnoegle=idempotensnoegle,
@@ -58,6 +64,13 @@ def bestil_kort(
         aktoer=aktoer,
     )
     return forloeb
+
+
+def _yder(grundlag: Grundlag) -> Indhold | None:
+    """The doctor on the card; None in a group that has none."""
+    if not grundlag["ydernummer"]:
+        return None
+    return {"ydernummer": grundlag["ydernummer"], "navn": grundlag["yder_navn"]}
 
 
 def send_ordre(kontekst: Kontekst) -> None:
@@ -79,7 +92,7 @@ def send_ordre(kontekst: Kontekst) -> None:
             "personnummer": sikret.personnummer,
             "navn": sikret.adresseringsnavn or sikret.navn,
             "adresse": {"linjer": list(adresselinjer(sikret))},
-            "yder": {"ydernummer": kontekst.grundlag["ydernummer"], "navn": kontekst.grundlag["yder_navn"]},
+            "yder": _yder(kontekst.grundlag),
             "gruppe": kontekst.grundlag["gruppe"],
             "aarsag": kontekst.grundlag["aarsag"],
         },

@@ -18,6 +18,7 @@ from forloeb.art import (
     PermanentFejl,
     RentTrin,
     Resultat,
+    Trin,
     Ventetrin,
 )
 from kerne.ur import KOEBENHAVN
@@ -75,7 +76,7 @@ class Sundhedskortkvittering(Brevtrin):
             "modtager": modtager(sikret.adresseringsnavn or sikret.navn, adresselinjer(sikret)),
             "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
             "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
-            "yder": {"navn": str(kontekst.grundlag["yder_navn"]), "ydernummer": str(kontekst.grundlag["ydernummer"])},
+            "yder": _yder(kontekst.grundlag),
             "gruppe": str(kontekst.grundlag["gruppe"]),
             "aarsag": str(kontekst.grundlag["aarsag_i_brev"]),
         }
@@ -85,27 +86,40 @@ class Sundhedskortkvittering(Brevtrin):
 class Sundhedskortart(Forloebsart):
     """The process "Sundhedskort"."""
 
+    def trin_i(self, grundlag: Grundlag) -> tuple[Trin, ...]:
+        """All steps; without the receipt for one who gets no letters (BREV-4)."""
+        return tuple(trin for trin in self.trin if not (grundlag.get("intet_brev") and isinstance(trin, Brevtrin)))
+
     def hindring_for_annullering(self, kontekst: Kontekst) -> str:
         """An order that has left the outbox may be pulled, so it is not cancelled unasked (KORT-5). One query."""
         if ordren_er_sendt(kontekst.forloeb):
             return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
         return ""
 
-    def annuller(self, kontekst: Kontekst) -> None:
-        """Take the order back out of the outbox."""
-        traek_ordre_tilbage(kontekst)
+    def annuller(self, kontekster: Sequence[Kontekst]) -> None:
+        """Take the orders back out of the outbox."""
+        for kontekst in kontekster:
+            traek_ordre_tilbage(kontekst)
 
     def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
+        laege = f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"
         return (
             ("Card order reason", str(grundlag["aarsag"])),
-            ("Læge på kortet", f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"),
+            ("Læge på kortet", laege if grundlag["ydernummer"] else "Ingen"),
             ("Sikringsgruppe", str(grundlag["gruppe"])),
         )
 
 
+def _yder(grundlag: Grundlag) -> Fletdata | None:
+    if not grundlag["ydernummer"]:
+        return None
+    return {"navn": str(grundlag["yder_navn"]), "ydernummer": str(grundlag["ydernummer"])}
+
+
 def _kortet(grundlag: Grundlag) -> Konsekvens:
-    tekst = f"Et nyt sundhedskort med {grundlag['yder_navn']} bestilles hos kortleverandøren."
+    med = f" med {grundlag['yder_navn']}" if grundlag["yder_navn"] else f" med gruppe {grundlag['gruppe']}"
+    tekst = f"Et nyt sundhedskort{med} bestilles hos kortleverandøren."
     return Konsekvens(Konsekvensart.KORT, tekst)
 
 

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+from integrationer.digitalpost.system import NOEGLE as DIGITALPOST
+from integrationer.indbakke import UKENDT
+from kerne import ur
+
+UKENDTE_VISES: Final = timedelta(days=30)
+"""How long an answer that names no message of ours is shown as stuck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +39,10 @@ def find_haengende(*, minutter: int) -> list[Haengende]:
         cursor.execute("SELECT * FROM integrationer_haengende(make_interval(mins => %s))", [minutter])
         beskeder = [_besked(raekke) for raekke in _raekker(cursor)]
         cursor.execute(
-            "SELECT besked_id, afsender, forsoeg, naeste_forsoeg, fejl FROM integrationer_indgaaende "
-            "WHERE behandlet IS NULL AND forsoeg > 0 ORDER BY modtaget, id"
+            "SELECT besked_id, afsender, forsoeg, naeste_forsoeg, fejl, behandlet FROM integrationer_indgaaende "
+            "WHERE behandlet IS NULL AND forsoeg > 0 OR afsender = %s AND udfald = %s AND modtaget > %s "
+            "ORDER BY modtaget, id",
+            [DIGITALPOST, UKENDT, ur.maskintid() - UKENDTE_VISES],
         )
         indgaaende = [_indgaaende(raekke) for raekke in _raekker(cursor)]
     return [*trin, *beskeder, *indgaaende]
@@ -85,7 +94,20 @@ def _besked(raekke: dict[str, Any]) -> Haengende:
 
 
 def _indgaaende(raekke: dict[str, Any]) -> Haengende:
-    """A message in has the sender's own id, and no municipality before it has been handled."""
+    """A message in has the sender's own id, and no municipality before it has been handled.
+
+    A signed answer that names no message of ours is nobody's task, and may be a doctor's no (LV-10).
+    """
+    if raekke["behandlet"] is not None:
+        return Haengende(
+            kommune="----",
+            hvad="besked ind",
+            id=raekke["besked_id"],
+            hvor=raekke["afsender"],
+            forsoeg=raekke["forsoeg"],
+            naeste_forsoeg=None,
+            hvorfor="svarer ikke på nogen besked herfra; find ud af, hvad den svarer på",
+        )
     hvorfor = f"fejlede: {raekke['fejl']}" if raekke["fejl"] else "en arbejder har den eller er død med den"
     return Haengende(
         kommune="----",

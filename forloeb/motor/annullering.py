@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db.models import F
 
-from forloeb.art import ARTER
+from forloeb.art import ARTER, Kontekst
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from kerne import log, ur
@@ -22,7 +22,8 @@ class AnnulleringAfvist(Exception):
 def annuller(forloeb_id: int, *, aktoer: Aktoer) -> None:
     """Cancel a process and, where possible, those it started. Raises `AnnulleringAfvist`; then nothing is changed.
 
-    A worker that is on one of its steps finds its fence moved and stores nothing.
+    A worker that is on one of its steps finds its fence moved and stores nothing. What is undone comes last, each kind
+    once for all its processes, so that places at several practices are given back in one statement.
     """
     forloeb = Forloeb.objects.select_for_update().filter(pk=forloeb_id).first()
     if forloeb is None or forloeb.status not in _LEVENDE:
@@ -31,10 +32,14 @@ def annuller(forloeb_id: int, *, aktoer: Aktoer) -> None:
     if hindring:
         raise AnnulleringAfvist(hindring)
     levende = Forloeb.objects.select_for_update().filter(foraelder=forloeb, status__in=_LEVENDE).order_by("pk")
-    for foelge in levende:
-        if not _hindring(foelge):
-            _annuller(foelge, aktoer)
-    _annuller(forloeb, aktoer)
+    annulleres = [*(foelge for foelge in levende if not _hindring(foelge)), forloeb]
+    fortrydes: dict[str, list[Kontekst]] = {}
+    for et in annulleres:
+        kontekst = _annuller(et, aktoer)
+        if kontekst is not None:
+            fortrydes.setdefault(et.art, []).append(kontekst)
+    for art in sorted(fortrydes, key=lambda noegle: noegle == forloeb.art):
+        ARTER.hent(art).annuller(fortrydes[art])
 
 
 def _hindring(forloeb: Forloeb) -> str:
@@ -43,8 +48,8 @@ def _hindring(forloeb: Forloeb) -> str:
     return ARTER.hent(forloeb.art).hindring_for_annullering(kontekst_for(forloeb, aktivitet))
 
 
-def _annuller(forloeb: Forloeb, aktoer: Aktoer) -> None:
-    """The process's own undoing comes last: it may give a place back, which is a transaction's last write."""
+def _annuller(forloeb: Forloeb, aktoer: Aktoer) -> Kontekst | None:
+    """Close its steps and tasks. Returns what its kind is to undo it by; None when no step was left."""
     ufaerdige = list(
         Aktivitet.objects.select_for_update().filter(forloeb=forloeb, status__in=_UFAERDIGE).order_by("nr")
     )
@@ -61,5 +66,4 @@ def _annuller(forloeb: Forloeb, aktoer: Aktoer) -> None:
         genstand=f"forloeb:{forloeb.offentlig_id}",
         data={"art": forloeb.art, "af": aktoer.id},
     )
-    if ufaerdige:
-        ARTER.hent(forloeb.art).annuller(kontekst_for(forloeb, ufaerdige[0]))
+    return kontekst_for(forloeb, ufaerdige[0]) if ufaerdige else None

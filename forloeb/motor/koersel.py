@@ -196,7 +196,7 @@ def _opgiv(forloeb: Forloeb, aktivitet: Aktivitet, fejl: str) -> None:
 def proev_igen(forloeb_id: int) -> int:
     """Give the steps of a process that were given up their attempts back, within the caller's session.
 
-    What has waited past its deadline gets a new one: it would be given up again at once. Returns how many.
+    What has waited past its deadline gets a new one, where it would be given up again at once. Returns how many.
     """
     forloeb = Forloeb.objects.select_for_update().filter(pk=forloeb_id, status=Status.FEJLET).first()
     if forloeb is None:
@@ -208,7 +208,8 @@ def proev_igen(forloeb_id: int) -> int:
         Aktivitet.objects.filter(pk=aktivitet.pk).update(
             status=Aktivitetsstatus.VENTER, forsoeg=0, naeste_forsoeg=Maskintid(), fejl=""
         )
-        if isinstance(art.trinnet(aktivitet.trin), Ventetrin):
+        trin = art.trinnet(aktivitet.trin)
+        if isinstance(trin, Ventetrin) and trin.fornyes:
             luk_systemopgaver([aktivitet.opgave_id] if aktivitet.opgave_id is not None else [])
             lad_vente(forloeb, aktivitet, art)
         else:

@@ -6,7 +6,6 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from operator import attrgetter
 from typing import NamedTuple
 
 from grunddata.opslag import sikringsgrupper
@@ -14,12 +13,14 @@ from kerne import ur
 from kerne.ur import KOEBENHAVN
 from laegevalg.billede import Billede, Skift, tegn
 from laegevalg.models import Registrering
+from laegevalg.opslag.numre import samlet_tidslinje
 from sikrede.models import Sikret
 from sikrede.opslag import samme_person
+from sikrede.tilbageblik import Tilbageblik
 
 
 class Registreringsslags(enum.StrEnum):
-    """Where a registration stands today, as the page says it."""
+    """Where a registration stands today, as the page says it; looking back, on the day shown."""
 
     KOMMER = "Kommer"
     GAELDER = "Gælder nu"
@@ -69,24 +70,46 @@ class _Raekke(NamedTuple):
     gruppe: str
     laege: str | None
     ydernummer: str | None
+    registreret: datetime
     erstattet: datetime | None
     nummer_til: date | None
 
 
-def historik(sikret: Sikret) -> Historik:
+def historik(sikret: Sikret, blik: Tilbageblik | None = None) -> Historik:
     """All registrations of a person and of the numbers they gave up, whatever municipality made them (FRL-5).
 
-    Two queries.
+    With a look back those that were known then; what holds, comes and is past is then as of its day. Two queries.
     """
-    felter = ("sikret_id", "fra", "gruppe", "yder__navn", "yder__ydernummer", "erstattet", "sikret__nummer_til")
+    felter = (
+        "sikret_id",
+        "fra",
+        "gruppe",
+        "yder__navn",
+        "yder__ydernummer",
+        "registreret",
+        "erstattet",
+        "sikret__nummer_til",
+    )
     raekker = Registrering.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-fra", "-id")
     alle = [_Raekke(*raekke) for raekke in raekker.values_list(*felter)]
-    linjer = _linjer(alle, sikret.pk, ur.i_dag())
+    if blik is not None and blik.kendt_foer is not None:
+        alle = _kendte(alle, blik.kendt_foer)
+    dag = ur.i_dag() if blik is None else blik.pr
+    linjer = _linjer(alle, sikret.pk, dag)
     return Historik(
         gaeldende=tuple(linje for linje in linjer if linje.slags is not Registreringsslags.RETTET),
         alle=tuple(linjer),
-        billede=tegn(_skift(alle, sikret.pk), ur.i_dag()),
+        billede=tegn(_skift(alle, sikret.pk), ur.i_dag(), pr=dag),
     )
+
+
+def _kendte(raekker: Iterable[_Raekke], foer: datetime) -> list[_Raekke]:
+    """The rows as they stood at a moment: without later ones, and with what is superseded later still in force."""
+    return [
+        raekke._replace(erstattet=None) if raekke.erstattet is not None and raekke.erstattet >= foer else raekke
+        for raekke in raekker
+        if raekke.registreret < foer
+    ]
 
 
 def _linjer(raekker: Sequence[_Raekke], egen_id: int, dag: date) -> list[Historiklinje]:
@@ -129,17 +152,7 @@ def _slags(raekke: _Raekke, slut: date | None, dag: date, *, egen: bool) -> Regi
 
 
 def _skift(raekker: Iterable[_Raekke], egen_id: int) -> list[Skift]:
-    """The change points of the person, oldest first: a number they gave up counts until the one that took over does."""
-    efter_nummer: dict[int, list[_Raekke]] = {}
-    for raekke in raekker:
-        if raekke.erstattet is None:
-            efter_nummer.setdefault(raekke.sikret_id, []).append(raekke)
-    egne = efter_nummer.pop(egen_id, [])
-    skift = list(egne)
-    for andet in sorted(efter_nummer.values(), key=lambda en: en[-1].fra, reverse=True):
-        foerste = min((en.fra for en in skift), default=None)
-        skift += [en for en in andet if foerste is None or en.fra < foerste]
     return [
         Skift(en.fra, f"{en.laege} ({en.ydernummer})" if en.ydernummer else "", f"Gruppe {en.gruppe}")
-        for en in sorted(skift, key=attrgetter("fra"))
+        for en in samlet_tidslinje((en for en in raekker if en.erstattet is None), egen_id)
     ]

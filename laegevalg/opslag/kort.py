@@ -8,9 +8,10 @@ from datetime import date
 from django.urls import reverse
 
 from kerne.session import aktuel_aktoer
-from laegevalg.opslag.stand import Laege, ValgIGang, stand
+from laegevalg.opslag.stand import Laege, Stand, ValgIGang, stand, stand_dengang
 from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn
+from sikrede.tilbageblik import Tilbageblik
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,24 @@ def gruppe(sikret: Sikret) -> str:
 
 def laegevalgskort(sikret: Sikret) -> Laegevalgskort:
     """The card of a person. No query of its own (`stand`)."""
-    nu = stand(sikret)
+    return _kort(sikret, stand(sikret), "")
+
+
+def laegevalgskort_dengang(sikret: Sikret, blik: Tilbageblik) -> Laegevalgskort:
+    """The card as it was on an earlier day; a choice under way is of today. One query (`stand_dengang`)."""
+    return _kort(sikret, stand_dengang(sikret, blik), blik.forespoergsel)
+
+
+def _kort(sikret: Sikret, stod: Stand, forespoergsel: str) -> Laegevalgskort:
     egen = sikret.kommune == aktuel_aktoer().organisation
     return Laegevalgskort(
         offentlig_id=str(sikret.offentlig_id),
-        gruppe=nu.gruppe,
-        gruppe_fra=nu.gruppe_fra,
-        laege=nu.laege,
-        laege_fra=nu.laege_fra,
-        historik_url=reverse("laegevalg:historik", args=[sikret.offentlig_id]) if egen else "",
-        under_vejs=under_vejs(nu.i_gang),
+        gruppe=stod.gruppe,
+        gruppe_fra=stod.gruppe_fra,
+        laege=stod.laege,
+        laege_fra=stod.laege_fra,
+        historik_url=reverse("laegevalg:historik", args=[sikret.offentlig_id]) + forespoergsel if egen else "",
+        under_vejs=under_vejs(stod.i_gang),
     )
 
 

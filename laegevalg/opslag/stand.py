@@ -1,18 +1,24 @@
-"""How things stand with a person's doctor and group today, and with a choice under way: one read for the whole page."""
+"""How things stand with a person's doctor and group today, and with a choice under way: one read for the whole page.
+
+And how they stood on an earlier day (UD-15).
+"""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final
+from datetime import date, datetime
+from typing import Final, NamedTuple
 
 from django.db import connection
 
 from kerne import ur
 from kerne.session import Session, aktuel
+from laegevalg.opslag.numre import samlet_tidslinje
 from sikrede.models import Sikret
+from sikrede.opslag import SAMME_PERSON
+from sikrede.tilbageblik import Tilbageblik
 
 _HUSKET: Final = "_laegevalg_stand"
 
@@ -29,6 +35,16 @@ SELECT v.id IS NOT NULL, coalesce(valgt.navn, ''), f.offentlig_id,
   LEFT JOIN ydere_yder y ON y.id = r.yder_id
  ORDER BY r.fra DESC
 """
+
+# Of what is known now, the moment is infinity: what is in force is superseded then, and all else before.
+_STOD: Final = f"""
+SELECT r.sikret_id, r.fra, r.gruppe, y.id, y.ydernummer, y.navn, y.adresse, y.postnummer, y.postdistrikt, y.telefon
+  FROM laegevalg_registrering r
+  LEFT JOIN ydere_yder y ON y.id = r.yder_id
+ WHERE r.sikret_id = ANY (ARRAY({SAMME_PERSON}))
+   AND r.registreret < %(kendt_foer)s::timestamptz
+   AND coalesce(r.erstattet, 'infinity') >= %(kendt_foer)s::timestamptz
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,21 @@ class ValgIGang:
     laege: str
     forloeb: uuid.UUID | None
     anden_kommune: str
+
+
+class _Punkt(NamedTuple):
+    """A change point with its doctor, who is None in all its fields where there is none."""
+
+    sikret_id: int
+    fra: date
+    gruppe: str
+    yder_id: int | None
+    ydernummer: str | None
+    navn: str
+    adresse: str
+    postnummer: str
+    postdistrikt: str
+    telefon: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,24 +106,51 @@ def stand(sikret: Sikret) -> Stand:
     return laest
 
 
+def stand_dengang(sikret: Sikret, blik: Tilbageblik) -> Stand:
+    """Doctor and group of a person on an earlier day, as it was known; of a choice under way nothing. One query.
+
+    What stands under a number the person gave up counts until the present number's own begins (CPR-11).
+    """
+    parametre: dict[str, int | str | datetime] = {
+        "id": sikret.pk,
+        "personnummer": sikret.personnummer,
+        "kendt_foer": blik.kendt_foer or "infinity",
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_STOD, parametre)
+        punkter = [_Punkt(*raekke) for raekke in cursor.fetchall()]
+    foer = [punkt for punkt in samlet_tidslinje(punkter, sikret.pk) if punkt.fra <= blik.pr]
+    return _stand(foer[::-1], None)
+
+
+def glem_stand(sikret: Sikret) -> None:
+    """Let the next `stand` read anew: something came between."""
+    vars(sikret).pop(_HUSKET, None)
+
+
 def _laes(sikret_id: int, dag: date) -> Stand:
     with connection.cursor() as cursor:
         cursor.execute(_STAND, {"id": sikret_id, "dag": dag})
         raekker = cursor.fetchall()
     er_i_gang, valgt, forloeb, anden_kommune = raekker[0][:4]
     i_gang = ValgIGang(valgt, forloeb, anden_kommune) if er_i_gang else None
-    registreringer = [raekke[4:] for raekke in raekker if raekke[4] is not None]
-    if not registreringer:
+    return _stand([_Punkt(sikret_id, *raekke[4:]) for raekke in raekker if raekke[4] is not None], i_gang)
+
+
+def _stand(punkter: Sequence[_Punkt], i_gang: ValgIGang | None) -> Stand:
+    """What the first of the change points says, newest first, and since when."""
+    if not punkter:
         return Stand("", None, None, None, i_gang)
-    _, gruppe, yder_id, ydernummer, navn, adresse, postnummer, postdistrikt, telefon = registreringer[0]
+    nu = punkter[0]
     laege = None
-    if yder_id is not None:
-        laege = Laege(yder_id, navn, ydernummer, (adresse, f"{postnummer} {postdistrikt}"), telefon)
+    if nu.yder_id is not None and nu.ydernummer is not None:
+        adresse = (nu.adresse, f"{nu.postnummer} {nu.postdistrikt}")
+        laege = Laege(nu.yder_id, nu.navn, nu.ydernummer, adresse, nu.telefon)
     return Stand(
-        gruppe=gruppe,
-        gruppe_fra=_siden([(fra, kode) for fra, kode, *_ in registreringer]),
+        gruppe=nu.gruppe,
+        gruppe_fra=_siden([(en.fra, en.gruppe) for en in punkter]),
         laege=laege,
-        laege_fra=_siden([(fra, nummer) for fra, _, _, nummer, *_ in registreringer]) if laege else None,
+        laege_fra=_siden([(en.fra, en.ydernummer) for en in punkter]) if laege else None,
         i_gang=i_gang,
     )
 

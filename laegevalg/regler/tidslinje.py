@@ -1,8 +1,8 @@
-"""What a new doctor does to a person's change points (arkitektur.md, idea 1). Pure."""
+"""What a new doctor or group does to a person's change points (arkitektur.md, idea 1). Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,9 +47,31 @@ def vaelg_yder(punkter: Sequence[Punkt], *, fra: date, gruppe: str, yder_id: int
     return Aendring(tuple(erstattes), tuple(indsaettes))
 
 
+def skift_gruppe(
+    punkter: Sequence[Punkt], *, fra: date, gruppe: str, yder_id: int | None, faste: Collection[str]
+) -> Aendring:
+    """Let the group be `gruppe` from `fra` on, with this doctor (None: the group has none).
+
+    A point from the same date is superseded (GRP-4), and so is every later one, since the new group is the person's
+    last word; except from the first whose group is among `faste`, those nobody chooses (dormant, abroad, dead): it and
+    all after it stand.
+    """
+    erstattes = [punkt for punkt in punkter if punkt.fra == fra]
+    for punkt in sorted((en for en in punkter if en.fra > fra), key=lambda en: en.fra):
+        if punkt.gruppe in faste:
+            break
+        erstattes.append(punkt)
+    return Aendring(tuple(erstattes), (Punkt(fra, gruppe, yder_id),))
+
+
+def gaeldende_punkt(punkter: Sequence[Punkt], dag: date) -> Punkt | None:
+    """The point in force on a day, or None before the first."""
+    return max((punkt for punkt in punkter if punkt.fra <= dag), key=lambda punkt: punkt.fra, default=None)
+
+
 def er_uaendret(punkter: Sequence[Punkt], *, fra: date, yder_id: int) -> bool:
     """Whether `yder_id` is the doctor already, with no other to come: then there is nothing to choose."""
-    gaeldende = max((punkt for punkt in punkter if punkt.fra <= fra), key=lambda punkt: punkt.fra, default=None)
+    gaeldende = gaeldende_punkt(punkter, fra)
     if gaeldende is None:
         return False
     return all(punkt.yder_id == yder_id for punkt in punkter if punkt.fra >= gaeldende.fra)

@@ -31,6 +31,7 @@ SAGER = (
     Sag("YD-2", "maal.sager.yd_2", data=False),
     Sag("YD-3", "maal.sager.yd_3"),
     Sag("YD-5", "maal.sager.yd_5", data=False),
+    Sag("YD-8", "maal.sager.yd_8"),
     Sag("YD-13", "maal.sager.yd_13"),
     Sag("FUZZ", "maal.sager.fuzz", data=False),
     Sag("YD-15", "maal.sager.yd_15", data=False),

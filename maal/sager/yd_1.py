@@ -32,7 +32,7 @@ def sti(person: Person) -> str:
 def koer(vilkaar: Vilkaar) -> list[Resultat]:
     """The page, an empty page, the floor and the floor's share of an empty page, in turn."""
     klient = Klient(stoerste_kommune())
-    personer = udvalg(klient.aktoer, PERSONER)
+    personer = udvalg(klient.aktoer, PERSONER, mindst_aar=18)
     for person in personer[::_MED_VALG]:
         bekraeft(klient.aktoer, forbered(klient.aktoer, person))
     laeser, nu = _laeser(klient)

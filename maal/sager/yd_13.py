@@ -12,7 +12,7 @@ from kerne.log import skrivning
 from kerne.session import session
 from maal.arbejde import Arbejde, optael
 from maal.klient import Klient, stoerste_kommune
-from maal.personer import Valg, bekraeft, forbered, udvalg
+from maal.personer import Venter, bekraeft, forbered, udvalg
 from maal.regning import fordeling, percentil
 from maal.resultat import Krav, Resultat, Slags
 from maal.sager import yd_1
@@ -65,7 +65,7 @@ def koer(vilkaar: Vilkaar) -> list[Resultat]:
 
 
 def _laesning(klient: Klient, log: _Kontakt) -> Resultat:
-    personer = udvalg(klient.aktoer, yd_1.PERSONER)
+    personer = udvalg(klient.aktoer, yd_1.PERSONER, mindst_aar=18)
 
     def side(nr: int) -> bytes:
         return klient.hent(yd_1.sti(personer[nr % len(personer)]))
@@ -85,8 +85,8 @@ def _laesning(klient: Klient, log: _Kontakt) -> Resultat:
 def _skrivning(klient: Klient, log: _Kontakt) -> Resultat:
     """Every choice is another person's: one runs at a time for each."""
     antal = _VARM + _SKRIV
-    personer = iter(udvalg(klient.aktoer, 2 * antal + 2, efter=yd_1.PERSONER))
-    klar: list[Valg] = []
+    personer = iter(udvalg(klient.aktoer, 2 * antal + 2, efter=yd_1.PERSONER, mindst_aar=18))
+    klar: list[Venter] = []
 
     def forbered_naeste() -> None:
         klar.append(forbered(klient.aktoer, next(personer)))

@@ -1,7 +1,8 @@
 """The reads of a person and of those who live with them."""
 
-from sikrede.opslag.familie import FamilieOgBopael, familie_og_bopael
-from sikrede.opslag.husstand import paa_adressen, samme_person
+from sikrede.opslag.dengang import OmSikredeDengang, om_sikrede_dengang
+from sikrede.opslag.familie import FamilieDengang, FamilieOgBopael, familie_dengang, familie_og_bopael
+from sikrede.opslag.husstand import SAMME_PERSON, paa_adressen, samme_person
 from sikrede.opslag.om_sikrede import OmSikrede, om_sikrede
 from sikrede.opslag.person import (
     Kontekst,
@@ -16,19 +17,24 @@ from sikrede.opslag.person import (
 from sikrede.regler.alder import alder
 
 __all__ = [
+    "SAMME_PERSON",
+    "FamilieDengang",
     "FamilieOgBopael",
     "Kontekst",
     "Maerke",
     "OmSikrede",
+    "OmSikredeDengang",
     "Traef",
     "adresselinjer",
     "alder",
     "er_beskyttet",
+    "familie_dengang",
     "familie_og_bopael",
     "kommunenavn",
     "kontekst",
     "maerker",
     "om_sikrede",
+    "om_sikrede_dengang",
     "paa_adressen",
     "samme_person",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -16,7 +16,9 @@ from sikrede.models import Sikret
 from sikrede.opslag.husstand import SAMME_ADRESSE, boligparametre, har_bolig
 from sikrede.opslag.person import STATUS, Maerke, beskyttet_paa, kommunenavn
 from sikrede.regler.alder import alder
+from sikrede.regler.dengang import Periode, paa_dagen, skaeringsdag
 from sikrede.regler.familie import HOEJST_PERSONER, Baand, Forhold, Hvem, Opfoert, Opstilling, Visning, opstil
+from sikrede.tilbageblik import Tilbageblik
 
 _DOED: Final = "90"
 _SIGES_IKKE: Final = frozenset({"03"})
@@ -37,7 +39,7 @@ _UDELADT: Final = (
     "Derfor vises de øvrige på adressen ikke."
 )
 
-# The day a marriage began is not read at all (FAM-5).
+# The day a marriage began is not read at all for today (FAM-5).
 _BAAND: Final = f"""
 WITH RECURSIVE givet (personnummer) AS (
     SELECT %(personnummer)s::varchar
@@ -48,19 +50,23 @@ WITH RECURSIVE givet (personnummer) AS (
     SELECT personnummer FROM givet
     UNION
     SELECT personnummer FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
-), relation (forhold, nummer, navn, foedt, fra, til) AS (
+), relation (forhold, nummer, navn, foedt, fra, til, civilstand) AS (
     SELECT {Forhold.AEGTEFAELLE:d}, s.aegtefaelle_personnummer, s.aegtefaelle_navn, s.aegtefaelle_foedselsdato,
-           NULL::date, NULL::date
+           CASE WHEN %(dengang)s THEN s.civilstand_fra END, NULL::date, s.civilstand
       FROM sikrede_sikret s WHERE s.id = %(id)s
     UNION ALL
-    SELECT {Forhold.BARN:d}, b.personnummer, '', b.foedselsdato, greatest(f.fra, f.indehaver_fra), f.til
+    SELECT {Forhold.AEGTEFAELLE:d}, c.aegtefaelle_personnummer, c.aegtefaelle_navn, c.aegtefaelle_foedselsdato,
+           c.fra, coalesce(c.til, %(i_dag)s), c.civilstand
+      FROM sikrede_tidligerecivilstand c WHERE %(dengang)s AND c.sikret_id = %(id)s AND c.annkor = ''
+    UNION ALL
+    SELECT {Forhold.BARN:d}, b.personnummer, '', b.foedselsdato, greatest(f.fra, f.indehaver_fra), f.til, ''
       FROM sikrede_foraeldremyndighed f JOIN sikrede_sikret b ON b.id = f.sikret_id
      WHERE f.indehaver_personnummer = ANY (ARRAY(SELECT personnummer FROM mine)) AND f.indehaver_personnummer <> ''
     UNION ALL
-    SELECT {Forhold.VAERGE:d}, v.vaerge_personnummer, v.vaerge_navn, NULL, greatest(v.fra, v.vaerge_fra), v.til
+    SELECT {Forhold.VAERGE:d}, v.vaerge_personnummer, v.vaerge_navn, NULL, greatest(v.fra, v.vaerge_fra), v.til, ''
       FROM sikrede_vaergemaal v WHERE v.sikret_id = %(id)s
     UNION ALL
-    SELECT {Forhold.UNDER_VAERGEMAAL:d}, u.personnummer, '', u.foedselsdato, greatest(v.fra, v.vaerge_fra), v.til
+    SELECT {Forhold.UNDER_VAERGEMAAL:d}, u.personnummer, '', u.foedselsdato, greatest(v.fra, v.vaerge_fra), v.til, ''
       FROM sikrede_vaergemaal v JOIN sikrede_sikret u ON u.id = v.sikret_id
      WHERE v.vaerge_personnummer = ANY (ARRAY(SELECT personnummer FROM mine)) AND v.vaerge_personnummer <> ''
     UNION ALL
@@ -69,17 +75,17 @@ WITH RECURSIVE givet (personnummer) AS (
            f.indehaver_personnummer,
            CASE f.art WHEN '0003' THEN s.mor_navn WHEN '0004' THEN s.far_navn ELSE '' END,
            CASE f.art WHEN '0003' THEN s.mor_foedselsdato WHEN '0004' THEN s.far_foedselsdato END,
-           greatest(f.fra, f.indehaver_fra), f.til
+           greatest(f.fra, f.indehaver_fra), f.til, ''
       FROM sikrede_foraeldremyndighed f JOIN sikrede_sikret s ON s.id = f.sikret_id
      WHERE f.sikret_id = %(id)s
 )
-SELECT r.forhold, r.nummer, r.navn, r.foedt, r.fra, r.til, s.id, s.offentlig_id, s.personnummer,
+SELECT r.forhold, r.nummer, r.navn, r.foedt, r.fra, r.til, r.civilstand, s.id, s.offentlig_id, s.personnummer,
        concat_ws(' ', nullif(s.fornavn, ''), nullif(s.mellemnavn, ''), nullif(s.efternavn, '')), s.adresseringsnavn,
        s.foedselsdato, s.status, s.kommune, s.bopaelskommune, s.beskyttet_fra, s.beskyttet_til,
        coalesce({SAMME_ADRESSE}, false)
   FROM relation r LEFT JOIN sikrede_sikret s ON s.id = sikrede_gaeldende(r.nummer) AND r.nummer <> ''
 UNION ALL
-(SELECT {Forhold.BOSAT:d}, s.personnummer, '', s.foedselsdato, NULL, NULL, s.id, s.offentlig_id, s.personnummer,
+(SELECT {Forhold.BOSAT:d}, s.personnummer, '', s.foedselsdato, NULL, NULL, '', s.id, s.offentlig_id, s.personnummer,
        concat_ws(' ', nullif(s.fornavn, ''), nullif(s.mellemnavn, ''), nullif(s.efternavn, '')), s.adresseringsnavn,
        s.foedselsdato, s.status, s.kommune, s.bopaelskommune, s.beskyttet_fra, s.beskyttet_til, true
    FROM sikrede_sikret s WHERE {SAMME_ADRESSE} LIMIT {HOEJST_PERSONER + 1})
@@ -123,6 +129,15 @@ class FamilieOgBopael:
     viste: tuple[uuid.UUID, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class FamilieDengang:
+    """The card as it was: relations alone, the spouse as of `aegteskab_pr`; `viste` is everyone who has a page."""
+
+    relationer: tuple[Person, ...]
+    aegteskab_pr: date
+    viste: tuple[uuid.UUID, ...]
+
+
 class _Raekke(NamedTuple):
     """One tie and who is at its other end; everything from `id` on is None for one who has no row here."""
 
@@ -132,6 +147,7 @@ class _Raekke(NamedTuple):
     foedt_i_cpr: date | None
     fra: date | None
     til: date | None
+    civilstand: str
     id: int | None
     offentlig_id: uuid.UUID | None
     personnummer: str | None
@@ -173,9 +189,51 @@ def familie_og_bopael(sikret: Sikret) -> FamilieOgBopael:
     )
 
 
-def _hent(sikret: Sikret) -> list[_Raekke]:
+def familie_dengang(sikret: Sikret, blik: Tilbageblik) -> FamilieDengang:
+    """The card as it was on an earlier day, as CPR knows it now. One query.
+
+    Who lived at the address then is not shown, and of nobody where they lived: another's earlier address is theirs.
+    """
+    pr = skaeringsdag(blik.pr, sikret.foedselsdato)
+    civilstand, raekker = _dengang(_hent(sikret, dengang=True), pr, blik.i_dag)
+    hvem = Hvem(f"id {sikret.pk:020d}", sikret.foedselsdato, civilstand)
+    baand = (_baand(raekke, blik.i_dag) for raekke in raekker)
+    relationer = opstil(hvem, baand, dag=blik.pr, i_dag=blik.i_dag).relationer
+    efter_noegle = _efter_noegle(raekker)
+    return FamilieDengang(
+        relationer=tuple(
+            replace(_person(en, efter_noegle[en.noegle], blik.pr), bopael="", badges=_beskyttelsesmaerke(en))
+            for en in relationer
+        ),
+        aegteskab_pr=pr,
+        viste=tuple(pk for en in relationer if (pk := efter_noegle[en.noegle].offentlig_id) is not None),
+    )
+
+
+def _dengang(raekker: Iterable[_Raekke], dag: date, i_dag: date) -> tuple[str, list[_Raekke]]:
+    """The civil status on a day, empty where CPR does not say; and the ties with its spouse and without residents.
+
+    An earlier marriage is a tie that is over today; since when it was, and until when, goes no further (FAM-5).
+    """
+    alle = [en for en in raekker if en.forhold != Forhold.BOSAT]
+    civilstande = [Periode(en, en.fra, en.til) for en in alle if en.forhold == Forhold.AEGTEFAELLE]
+    andre = [en for en in alle if en.forhold != Forhold.AEGTEFAELLE]
+    stod = paa_dagen(civilstande, dag)
+    if stod is None:
+        return "", andre
+    return stod.civilstand, [*andre, stod._replace(fra=None, til=None if stod.til is None else i_dag)]
+
+
+def _hent(sikret: Sikret, *, dengang: bool = False) -> list[_Raekke]:
+    """The ties; `dengang` with all spouses there were, and each civil status with its days."""
+    parametre: dict[str, int | bool | str | date] = {
+        **boligparametre(sikret),
+        "personnummer": sikret.personnummer,
+        "dengang": dengang,
+        "i_dag": ur.i_dag(),
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_BAAND, boligparametre(sikret) | {"personnummer": sikret.personnummer})
+        cursor.execute(_BAAND, parametre)
         return [_Raekke(*raekke) for raekke in cursor.fetchall()]
 
 
@@ -227,12 +285,15 @@ def _bopael(raekke: _Raekke) -> str:
 
 def _badges(opfoert: Opfoert, raekke: _Raekke) -> tuple[Maerke, ...]:
     """Protection, and what the status says; of a protected person the status no more than that they died."""
-    beskyttet = opfoert.visning is not Visning.HELT
-    status = raekke.status or ""
-    maerker = [Maerke("Navne- og adressebeskyttet", "advarsel")] if beskyttet else []
+    maerker = list(_beskyttelsesmaerke(opfoert))
+    beskyttet, status = bool(maerker), raekke.status or ""
     if status in STATUS and status not in _SIGES_IKKE and (status == _DOED or not beskyttet):
         maerker.append(Maerke(STATUS[status], "fejl" if status == _DOED else "info"))
     return tuple(maerker)
+
+
+def _beskyttelsesmaerke(opfoert: Opfoert) -> tuple[Maerke, ...]:
+    return () if opfoert.visning is Visning.HELT else (Maerke("Navne- og adressebeskyttet", "advarsel"),)
 
 
 def _ingen_samboende(sikret: Sikret, opstilling: Opstilling) -> str:

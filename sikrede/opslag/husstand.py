@@ -10,7 +10,7 @@ from sikrede.models import Sikret
 from sikrede.opslag.person import SAERLIG_VEJ_FRA
 
 _BOSAT: Final = ("01", "05")
-_SAMME_PERSON: Final = """
+SAMME_PERSON: Final = """
 WITH RECURSIVE givet (id, personnummer) AS (
     SELECT %(id)s::bigint, %(personnummer)s::varchar
     UNION
@@ -19,8 +19,7 @@ WITH RECURSIVE givet (id, personnummer) AS (
 )
 SELECT id FROM givet ORDER BY id <> %(id)s, id
 """
-
-
+"""The rows that are one person, by `id` and `personnummer` (`samme_person`)."""
 SAMME_ADRESSE: Final = """(%(har_bolig)s AND s.vejkode <> ''
    AND s.bopaelskommune = %(bopaelskommune)s AND s.vejkode = %(vejkode)s AND s.husnummer = %(husnummer)s
    AND s.etage = %(etage)s AND s.sidedoer = %(sidedoer)s AND s.bygningsnummer = %(bygningsnummer)s
@@ -67,5 +66,5 @@ def samme_person(sikret: Sikret) -> list[int]:
     history asks for all of these.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_SAMME_PERSON, {"id": sikret.pk, "personnummer": sikret.personnummer})
+        cursor.execute(SAMME_PERSON, {"id": sikret.pk, "personnummer": sikret.personnummer})
         return [pk for (pk,) in cursor.fetchall()]

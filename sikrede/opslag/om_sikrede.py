@@ -67,19 +67,19 @@ def om_sikrede(sikret: Sikret) -> OmSikrede:
         navn=navn,
         personnummer=sikret.personnummer,
         foedselsdato=sikret.foedselsdato,
-        civilstand=_civilstand(sikret.civilstand),
+        civilstand=civilstandsnavn(sikret.civilstand),
         statsborgerskab=grunddata.landenavn(sikret.statsborgerskab) if sikret.statsborgerskab else "",
         adresse=_adresse(sikret, alt),
-        supplerende_adresse=_linjer(alt, "supplerende"),
-        kontaktadresse=_linjer(alt, "kontakt"),
+        supplerende_adresse=linjer(alt, "supplerende"),
+        kontaktadresse=linjer(alt, "kontakt"),
         tilflyttet=sikret.tilflyttet if sikret.bopaelskommune else None,
         kommune=kommunenavn(sikret.kommune),
         kommune_siden=_kommune_siden(sikret),
-        foraeldremyndighed=_foraeldremyndighed(sikret, alt, dag),
+        foraeldremyndighed=foraeldremyndighed(sikret, alt, dag=dag, i_dag=dag),
         beskyttelse=_beskyttelse(sikret, dag),
         tidligere_numre=tuple(dict.fromkeys(et.tekst for et in af_slags(alt, "nummer"))),
         gaeldende_nummer=next((et.tekst for et in af_slags(alt, "gaeldende")), ""),
-        bemaerkninger=tuple(filter(None, (_status(sikret, alt), _saerlig_vej(sikret), _vaergemaal(alt)))),
+        bemaerkninger=tuple(filter(None, (_status(sikret, alt), _saerlig_vej(sikret), vaergemaal(alt)))),
         tidligere_navne=tuple(dict.fromkeys(et.tekst for et in af_slags(alt, "navn") if et.tekst not in ("", navn))),
         tidligere_adresser=adresser[:VIST_STRAKS],
         aeldre_adresser=adresser[VIST_STRAKS:],
@@ -87,12 +87,13 @@ def om_sikrede(sikret: Sikret) -> OmSikrede:
     )
 
 
-def _linjer(alt: Iterable[Tillaeg], slags: str) -> tuple[str, ...]:
+def linjer(alt: Iterable[Tillaeg], slags: str) -> tuple[str, ...]:
+    """The lines of an address text. Pure."""
     return tuple(linje for et in af_slags(alt, slags) for linje in et.tekst.split("\n"))
 
 
-def _civilstand(kode: str) -> str:
-    """In words; a code that is none of CPR's stands as it came."""
+def civilstandsnavn(kode: str) -> str:
+    """In words; a code that is none of CPR's stands as it came. Pure."""
     if not kode:
         return "Ikke oplyst"
     return Civilstand(kode).label if kode in Civilstand.values else kode
@@ -123,15 +124,16 @@ def _til_land(tekst: str) -> str:
     return f" til {grunddata.landenavn(kode)}" if kode else ""
 
 
-def _vaergemaal(alt: Iterable[Tillaeg]) -> str:
+def vaergemaal(alt: Iterable[Tillaeg]) -> str:
+    """That the person is under guardianship, and since when. Pure."""
     for et in af_slags(alt, "vaergemaal"):
         return "Under værgemål" + (f" siden {et.fra:%d.%m.%Y}" if et.fra else "")
     return ""
 
 
-def _foraeldremyndighed(sikret: Sikret, alt: Iterable[Tillaeg], dag: date) -> str:
-    """Who has custody of one under 18, by what they are; of one who is 18 nothing (FAM-2)."""
-    if not er_mindreaarig(sikret.foedselsdato, dag=dag, i_dag=dag):
+def foraeldremyndighed(sikret: Sikret, alt: Iterable[Tillaeg], *, dag: date, i_dag: date) -> str:
+    """Who has custody on `dag` of one under 18, by what they are; of one who is 18 today nothing (FAM-2). Pure."""
+    if not er_mindreaarig(sikret.foedselsdato, dag=dag, i_dag=i_dag):
         return ""
     arter = sorted({et.tekst for et in af_slags(alt, "myndighed")})
     if not arter:

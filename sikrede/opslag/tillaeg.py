@@ -12,9 +12,24 @@ from django.db import connection
 from sikrede.models import Sikret
 from sikrede.opslag.person import er_beskyttet
 
-# Earlier names without their dates: a name is often changed on the day of a wedding (FAM-5). The name of a road is
-# that of someone who lives on it now, since there is no register of roads here; without anyone, the code stands.
-_TILLAEG: Final = """
+I_KRAFT: Final = "sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)"
+"""Whether a row of the register is in force on the day `dag`."""
+
+# The name of a road is that of someone who lives on it now, since there is no register of roads here; without anyone,
+# the code stands.
+TIDLIGERE_BOPAEL: Final = """
+SELECT 'bopael', concat_ws(E'\\n', t.kommune, t.vejkode, coalesce(vej.vejnavn, ''), t.husnummer, t.etage, t.sidedoer),
+       t.fra, t.til, t.fra_usikker OR t.til_usikker
+  FROM sikrede_tidligereadresse t
+  LEFT JOIN LATERAL (
+       SELECT s.vejnavn FROM sikrede_sikret s
+        WHERE s.bopaelskommune = t.kommune AND s.vejkode = t.vejkode AND s.vejkode <> '' AND s.vejnavn <> ''
+        LIMIT 1) vej ON true
+ WHERE t.sikret_id = %(id)s AND t.annkor = ''"""
+"""The earlier addresses (023) of the person `id`, as lines of the kind `bopael` (`tillaeg`)."""
+
+# Earlier names without their dates: a name is often changed on the day of a wedding (FAM-5).
+_TILLAEG: Final = f"""
 WITH RECURSIVE givet (personnummer, til) AS (
     SELECT %(personnummer)s::varchar, NULL::date
     UNION
@@ -22,7 +37,7 @@ WITH RECURSIVE givet (personnummer, til) AS (
       FROM givet g JOIN sikrede_sikret s ON s.gaeldende_personnummer = g.personnummer AND s.gaeldende_personnummer <> ''
 )
 SELECT slags, tekst, fra, NULL::date, false FROM sikrede_adressetekst
- WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
+ WHERE {I_KRAFT}
 UNION ALL
 SELECT 'nummer', personnummer, til, NULL, false FROM sikrede_tidligerenummer WHERE sikret_id = %(id)s
 UNION ALL
@@ -43,22 +58,15 @@ UNION ALL
 SELECT 'navn', concat_ws(' ', nullif(fornavn, ''), nullif(mellemnavn, ''), nullif(efternavn, '')), til, NULL, false
   FROM sikrede_tidligerenavn WHERE sikret_id = %(id)s AND annkor = '' AND NOT %(beskyttet)s
 UNION ALL
-SELECT 'bopael', concat_ws(E'\\n', t.kommune, t.vejkode, coalesce(vej.vejnavn, ''), t.husnummer, t.etage, t.sidedoer),
-       t.fra, t.til, t.fra_usikker OR t.til_usikker
-  FROM sikrede_tidligereadresse t
-  LEFT JOIN LATERAL (
-       SELECT s.vejnavn FROM sikrede_sikret s
-        WHERE s.bopaelskommune = t.kommune AND s.vejkode = t.vejkode AND s.vejkode <> '' AND s.vejnavn <> ''
-        LIMIT 1) vej ON true
- WHERE t.sikret_id = %(id)s AND t.annkor = ''
+{TIDLIGERE_BOPAEL}
 UNION ALL
 SELECT 'vaergemaal', art, fra, til, fra_usikker FROM sikrede_vaergemaal
- WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
+ WHERE {I_KRAFT}
 UNION ALL
 SELECT 'myndighed', art, fra, til, false FROM sikrede_foraeldremyndighed
- WHERE sikret_id = %(id)s AND (fra IS NULL OR fra <= %(dag)s) AND (til IS NULL OR til > %(dag)s)
+ WHERE {I_KRAFT}
  ORDER BY 1, 3 DESC NULLS LAST, 2
-"""
+"""  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)

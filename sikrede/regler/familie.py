@@ -93,7 +93,7 @@ def opstil(hvem: Hvem, baand: Iterable[Baand], *, dag: date, i_dag: date) -> Ops
     """
     efter_person: dict[str, list[Baand]] = {}
     for et in baand:
-        if et.noegle != hvem.noegle and _gaelder(et, hvem, dag=dag, i_dag=i_dag):
+        if et.noegle != hvem.noegle and _gaelder(et, hvem, dag=dag, i_dag=i_dag) and _maa_staa(et, i_dag):
             efter_person.setdefault(et.noegle, []).append(et)
     alle = sorted((_samlet(samme) for samme in efter_person.values()), key=lambda samlet: samlet[0])
     opfoerte = [opfoert for _, opfoert in alle]
@@ -118,8 +118,15 @@ def visning(*, beskyttet: bool, relation: bool) -> Visning:
     return Visning.NAVN if relation else Visning.ANTAL
 
 
+def _maa_staa(et: Baand, i_dag: date) -> bool:
+    """Of a tie that is over, who is protected today is not even named: the name they have now may be a new one."""
+    return not et.beskyttet or et.til is None or et.til > i_dag
+
+
 def _gaelder(et: Baand, hvem: Hvem, *, dag: date, i_dag: date) -> bool:
     if (et.fra is not None and et.fra > dag) or (et.til is not None and et.til <= dag):
+        return False
+    if et.foedt is not None and et.foedt > dag:
         return False
     match et.forhold:
         case Forhold.AEGTEFAELLE:

@@ -14,8 +14,11 @@ from kerne.aktoer import Aktoer
 from kerne.register import UkendtNoegle
 from kerne.session import aktuel_aktoer
 from sikrede import adgang
+from sikrede.forms import TilbageblikForm
+from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn, kontekst
-from sikrede.ramme import FUNKTIONER, KORT, Funktion
+from sikrede.ramme import FUNKTIONER, KORT, Emnekort, Funktion
+from sikrede.tilbageblik import Tilbageblik
 
 _ANDEN_KOMMUNE: Final = "Personen hører til en anden kommune."
 
@@ -25,21 +28,49 @@ _ANDEN_KOMMUNE: Final = "Personen hører til en anden kommune."
 def overblik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Sikredes overblik: the frame for the registered cards. At most twelve statements (YD-1).
 
-    A person of another municipality, opened with a reason, is shown with nothing that can be done (UD-14).
+    With the GET fields `pr` and `kendt` as it was on an earlier day, in at most fourteen, and with nothing that can be
+    done (UD-15). A person of another municipality, opened with a reason, is shown likewise (UD-14).
     """
     givet = adgang.slaa_op(offentlig_id, handling="sikrede.overblik")
-    sikret, aktoer = givet.sikret, aktuel_aktoer()
-    kort = [
-        {"noegle": et.noegle, "skabelon": et.skabelon, "data": et.data(sikret)}
-        for et in sorted(KORT, key=lambda et: et.plads)
-    ]
+    sikret = givet.sikret
+    form = TilbageblikForm(request.GET, sikret=sikret)
+    blik = form.blik
     indhold = {
         "sikret": kontekst(sikret),
-        "handlinger": [_funktion(en, givet, aktoer) for en in sorted(FUNKTIONER, key=lambda en: en.plads)],
-        "kort": kort,
+        "form": form,
+        "blik": blik,
         "advarsler": [{"slags": "info", "tekst": _hvorfor(givet)}] if givet.hos_anden_kommune else [],
+        **(_i_dag(givet) if blik is None else _dengang(sikret, blik)),
     }
     return render(request, "sikrede/overblik.html", indhold)
+
+
+def _i_dag(givet: adgang.Adgang) -> dict[str, object]:
+    aktoer = aktuel_aktoer()
+    return {
+        "handlinger": [_funktion(en, givet, aktoer) for en in sorted(FUNKTIONER, key=lambda en: en.plads)],
+        "kort": [_vist(et, givet.sikret) for et in _ordnet()],
+    }
+
+
+def _dengang(sikret: Sikret, blik: Tilbageblik) -> dict[str, object]:
+    """The cards that have a past, as of the day; and those that have none, as they are today."""
+    return {
+        "kort": [
+            {"noegle": et.noegle, "skabelon": et.dengang.skabelon, "data": et.dengang.data(sikret, blik)}
+            for et in _ordnet()
+            if et.dengang is not None
+        ],
+        "kort_i_dag": [_vist(et, sikret) for et in _ordnet() if et.dengang is None],
+    }
+
+
+def _ordnet() -> list[Emnekort]:
+    return sorted(KORT, key=lambda et: et.plads)
+
+
+def _vist(et: Emnekort, sikret: Sikret) -> dict[str, object]:
+    return {"noegle": et.noegle, "skabelon": et.skabelon, "data": et.data(sikret)}
 
 
 def _funktion(funktion: Funktion, givet: adgang.Adgang, aktoer: Aktoer) -> dict[str, object]:

@@ -23,18 +23,16 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from pypdf import PdfReader
 
 from brugere.demo import AARHUS, ODENSE
+from kerne import ur
 from kerne.aktoer import Rolle, system
 from kerne.maskering import har_personnummer
 from kerne.session import session
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import vaelg_laege
-from laegevalg.opslag import tidslinje
+from laegevalg.beslutning import Oenske, beslut
 from noter.handlinger import opret_note
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import EMIL, SOFIE
-from tests.stoette import byg
-from ydere.opslag import aaben_praksis
+from tests.stoette import byg, sag
 
 OK, SER_IKKE, FINDES_IKKE, LOGIN, METODE = (
     HTTPStatus.OK,
@@ -67,17 +65,9 @@ def _kanarie(efternavn: str, adresse: str, kommune: str) -> Kanarie:
         person = byg.sikret(efternavn=efternavn, standardadresse=adresse, kommune=kommune)
         byg.registrering(person, byg.praksis(kommune=kommune))
         ny = byg.praksis(kommune=kommune)
-    with session(aktoer) as aaben:
-        praksis = aaben_praksis(str(ny.offentlig_id), kommune, pr=aaben.nu.date())
-        assert praksis is not None
-        grundlag = dan_grundlag(person, praksis, tidslinje(person.pk), fra=aaben.nu.date())
-        forloeb = vaelg_laege(
-            person,
-            praksis,
-            fra=aaben.nu.date(),
-            vist=fingeraftryk(konsekvenser(grundlag)),
-            idempotensnoegle=uuid.uuid4(),
-            aktoer=aktoer,
+    with session(aktoer):
+        forloeb = sag.bekraeft(
+            beslut(person, Oenske(fra=ur.i_dag(), yder=ny.offentlig_id), aktoer=aktoer), aktoer=aktoer
         )
     settings.KORTLEVERANDOER_URL = "http://127.0.0.1:1"
     toem()
@@ -151,8 +141,20 @@ ADRESSER: dict[str, Adresse] = {
         lambda k: {"yder": k.yder, "noegle": str(uuid.uuid4())},
         SKRIVER,
     ),
+    "laegevalg:gruppe": Adresse(
+        lambda k: f"/sikrede/{k.sikret.offentlig_id}/sikringsgruppe/",
+        ("GET", "POST"),
+        lambda k: {"gruppe": "2", "gaelder_fra": "1.1.1900", "noegle": str(uuid.uuid4())},
+        SKRIVER,
+    ),
     "laegevalg:bekraeft": Adresse(
         lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/bekraeft/", ("POST",), lambda k: {}, SKRIVER
+    ),
+    "laegevalg:fortryd": Adresse(
+        lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/fortryd/",
+        ("POST",),
+        lambda k: {"fra": "1.1.1900"},
+        SKRIVER,
     ),
     "laegevalg:historik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/laegevalg/historik/"),
     "forloeb:detalje": Adresse(lambda k: f"/forloeb/{k.forloeb}/"),

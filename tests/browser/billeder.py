@@ -52,11 +52,19 @@ def overblikket(dag: scene.Dagligdag) -> str:
     return f"/sikrede/{dag.scene.karen.offentlig_id}/"
 
 
-def vaelg(side: Page, dag: scene.Dagligdag) -> None:
-    """Karen's list of doctors, with Lægerne Søndergade chosen."""
+def vaelg(side: Page, dag: scene.Dagligdag, laege: str = "Lægerne Søndergade") -> None:
+    """Karen's list of doctors, with this one chosen."""
     side.goto(f"{overblikket(dag)}laegevalg/")
-    side.locator("label", has_text="Lægerne Søndergade").click()
+    side.locator("label", has_text=laege).click()
     side.locator(".listeramme").evaluate("n => n.scrollTo(0, 0)")
+
+
+def se_hvad_der_sker(side: Page) -> None:
+    """From the form to what will happen."""
+    side.get_by_role("button", name="Se, hvad der sker").click()
+    overskrift = side.get_by_role("heading", level=1)
+    expect(overskrift).to_have_text("Det sker, når du bekræfter")
+    expect(overskrift).to_be_focused()
 
 
 def test_find_sikret(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
@@ -92,9 +100,10 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
     side = aabn()
     log_ind(side)
     vaelg(side, dag)
-    knips_i_ro(side, "vaelg_laege", 940)
-    side.get_by_role("button", name="Se, hvad der sker").click()
-    knips_i_ro(side, "konsekvens", 900)
+    knips_i_ro(side, "vaelg_laege", 1020)
+    se_hvad_der_sker(side)
+    side.locator("summary", has_text="Hvorfor?").click()
+    knips_i_ro(side, "konsekvens", 1180)
     side.get_by_role("button", name="Bekræft").click()
     hoert(side, "Lægevalg: Afsluttet")
     side.goto(overblikket(dag))
@@ -107,14 +116,48 @@ def test_laegevalget_fra_liste_til_brev(aabn: Aabn, log_ind: LogInd, produkt: Pr
         knips_i_ro(anden, navn, 900, bredde=bredde)
     side.locator("#kort-forloeb").get_by_role("link", name="Lægevalg", exact=True).click()
     expect(side.get_by_role("link", name="Lægevalgskvittering (PDF)")).to_be_visible()
-    knips_i_ro(side, "forloeb", 960)
+    knips_i_ro(side, "forloeb", 1180)
     side.go_back()
     side.locator("#kort-forloeb").get_by_role("link", name="Sundhedskort", exact=True).click()
     knips_i_ro(side, "forloeb_venter", 940)
     side.goto(f"{overblikket(dag)}breve/")
     knips_i_ro(side, "breve", 520)
     side.goto(f"{overblikket(dag)}laegevalg/historik/?rettede=1")
-    knips_i_ro(side, "historik", 820)
+    expect(side.get_by_role("button", name="Fortryd skiftet den")).to_be_visible()
+    knips_i_ro(side, "historik", 960)
+    side.goto(f"{overblikket(dag)}?pr=01.03.2017")
+    knips_i_ro(side, "overblik_pr_dato", 1180)
+
+
+def test_laegevalg_med_boern_og_skift_af_gruppe(aabn: Aabn, log_ind: LogInd) -> None:
+    dag = scene.opret_vejledning()
+    side = aabn()
+    log_ind(side)
+    vaelg(side, dag)
+    for navn in ("Ida Østergård", "Villads Østergård"):
+        side.locator("label[for^=id_barn_]", has_text=navn).click()
+    side.locator("legend", has_text="Børn, der skal med i valget").evaluate("n => n.scrollIntoView()")
+    knips(side, "boern", 560)
+    se_hvad_der_sker(side)
+    knips_i_ro(side, "konsekvens_boern", 1560)
+    side.goto(overblikket(dag))
+    side.keyboard.press("s")
+    side.get_by_label("Sikringsgruppe").select_option("2")
+    knips_i_ro(side, "skift_gruppe", 1180)
+
+
+def test_en_lukket_laege_spoerges(aabn: Aabn, log_ind: LogInd, produkt: Produkt) -> None:
+    dag = scene.opret_vejledning()
+    produkt.simulator.put("/styring/digitalpost/laege", json={"adfaerd": "tavs"}).raise_for_status()
+    side = aabn()
+    log_ind(side)
+    vaelg(side, dag, scene.LUKKET)
+    se_hvad_der_sker(side)
+    knips_i_ro(side, "konsekvens_lukket", 1560)
+    side.get_by_role("button", name="Bekræft").click()
+    side.locator("#kort-forloeb").get_by_role("link", name="Lægevalg", exact=True).click()
+    expect(side.locator("main")).to_contain_text("Vi venter på lægens svar.", timeout=20_000)
+    knips_i_ro(side, "forloeb_lukket", 1300)
 
 
 def test_laegen_lukker_imens_og_et_forloeb_annulleres(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
@@ -122,15 +165,16 @@ def test_laegen_lukker_imens_og_et_forloeb_annulleres(aabn: Aabn, log_ind: LogIn
     side = aabn()
     log_ind(side)
     vaelg(side, dag)
+    se_hvad_der_sker(side)
     scene.luk(dag.scene.ny)
     with vagt.venter(409):
-        side.get_by_role("button", name="Se, hvad der sker").click()
-        expect(side.get_by_role("alert", name="Lægevalget er ikke sat i gang")).to_be_visible()
-    knips_i_ro(side, "laege_lukket", 700)
+        side.get_by_role("button", name="Bekræft").click()
+        expect(side.locator("main")).to_contain_text("Oplysningerne er ændret")
+    knips_i_ro(side, "laege_lukket", 900)
     scene.aabn(dag.scene.ny)
     forloeb = scene.begynd_ventende_valg(dag.scene)
     side.goto(f"/forloeb/{forloeb.offentlig_id}/annuller/")
-    knips_i_ro(side, "annuller", 660)
+    knips_i_ro(side, "annuller", 720)
 
 
 def test_noter(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:

@@ -65,7 +65,7 @@ def _egen_koe(worker_id: str) -> str:
 def produkt_processer(
     django_db_setup: str, worker_id: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Produkt]:
-    """Web, worker, scheduler and the card supplier's simulator."""
+    """Web, worker, scheduler and simulator, whose doctors say nothing until they are told to."""
     mappe: Path = tmp_path_factory.mktemp("produkt")
     webport, simulatorport = processer.ledig_port(), processer.ledig_port()
     env = processer.miljoe(
@@ -73,6 +73,8 @@ def produkt_processer(
         REDIS_URL=_egen_koe(worker_id),
         KORTLEVERANDOER_NOEGLE=NOEGLE,
         KORTLEVERANDOER_URL=f"http://127.0.0.1:{simulatorport}/kortleverandoer",
+        DIGITALPOST_NOEGLE=NOEGLE,
+        DIGITALPOST_URL=f"http://127.0.0.1:{simulatorport}/digitalpost",
         SYGESIKRING_ADRESSE=f"http://127.0.0.1:{webport}",
     )
     with (
@@ -80,7 +82,7 @@ def produkt_processer(
         processer.urvaerk(mappe, env, interval=0.2),
         processer.web(mappe, webport, env) as web,
         processer.simulator(
-            mappe, simulatorport, web, env, "--forsinkelse", "0.3", "--foerste-vent", "0.1"
+            mappe, simulatorport, web, env, "--forsinkelse", "0.3", "--foerste-vent", "0.1", "--laege", "tavs"
         ) as simulator,
     ):
         yield Produkt(web, simulator)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import uuid
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -13,18 +12,15 @@ from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
 from kerne.ur import Maskintid
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import vaelg_laege
+from laegevalg.beslutning import Oenske, beslut
 from laegevalg.models import Registrering
-from laegevalg.opslag import tidslinje
 from noter.models import Note
 from sikrede.indlaesning import soegeord
 from sikrede.models import Sikret, Tidligerenavn
 from tests.conftest import SOFIE
 from tests.noter.formularer import en_note
-from tests.stoette import byg
+from tests.stoette import byg, sag
 from ydere.models import Plads, Tilgang, Yder
-from ydere.opslag import aaben_praksis
 
 SYSTEM = system("test")
 _STEDER = (
@@ -120,17 +116,8 @@ def aabn(yder: Yder) -> None:
 def begynd_ventende_valg(scene: Scene, *, alder: timedelta = timedelta(0)) -> Forloeb:
     """A choice of doctor that Sofie made `alder` ago; it holds its place until tomorrow, so it can be cancelled."""
     with session(SOFIE):
-        praksis = aaben_praksis(str(scene.ny.offentlig_id), scene.karen.kommune, pr=ur.i_dag())
-        assert praksis is not None
-        grundlag = dan_grundlag(scene.karen, praksis, tidslinje(scene.karen.pk), fra=ur.i_dag())
-        forloeb = vaelg_laege(
-            scene.karen,
-            praksis,
-            fra=ur.i_dag(),
-            vist=fingeraftryk(konsekvenser(grundlag)),
-            idempotensnoegle=uuid.uuid4(),
-            aktoer=SOFIE,
-        )
+        oenske = Oenske(fra=ur.i_dag(), yder=scene.ny.offentlig_id)
+        forloeb = sag.bekraeft(beslut(scene.karen, oenske, aktoer=SOFIE), aktoer=SOFIE)
         Forloeb.objects.filter(pk=forloeb.pk).update(oprettet=ur.nu() - alder)
         venter = Aktivitet.objects.filter(forloeb=forloeb, status=Aktivitetsstatus.VENTER)
         venter.update(forfalder=ur.nu() + timedelta(days=1))
@@ -144,10 +131,13 @@ _PRAKSISSER = (
     ("022071", "Lægeklinikken Dalum", "Dalumvej 77", "5250", "Odense SV", 1588),
     ("023477", "Lægehuset Tarup", "Rugvang 36", "5210", "Odense NV", 1263),
     ("024082", "Lægehuset Fruens Bøge", "Middelfartvej 9", "5200", "Odense V", 1540),
-    ("025313", "Lægeklinikken Vesterbro", "Vesterbro 24", "5000", "Odense C", 1599),
+    ("025313", "Lægeklinikken Vesterbro", "Vesterbro 24", "5000", "Odense C", 1521),
     ("026158", "Lægerne Seden", "Møllevej 2", "5240", "Odense NØ", 1112),
     ("027723", "Almen praksis Højby", "Stationsvej 5", "5260", "Odense S", 1377),
 )
+NYT_NAVN = date(2011, 3, 5)
+LUKKET = "Lægeklinikken Dalum"
+"""The one of them that has closed for intake."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +152,7 @@ class Dagligdag:
 def opret_vejledning() -> Dagligdag:
     """What the user guide's pictures show: Karen, her husband and children, others of nearly her name."""
     with session(SYSTEM):
-        karen = _familien()
+        karen, boern = _familien()
         _navnefaeller()
         laeger = {yder.navn: yder for yder in map(_en_praksis, _PRAKSISSER)}
         gammel = laeger["Lægehuset Nørregade"]
@@ -175,6 +165,9 @@ def opret_vejledning() -> Dagligdag:
         byg.registrering(karen, None, fra=date(2009, 2, 1), gruppe="2")
         byg.registrering(karen, laeger["Lægerne Seden"], fra=date(2012, 6, 1))
         byg.registrering(karen, gammel, fra=date(2019, 3, 15))
+        for barn in boern:
+            byg.registrering(barn, gammel, fra=date(2019, 3, 15))
+        Plads.objects.filter(yder=laeger[LUKKET]).update(tilgang=Tilgang.LUKKET)
         rettet = byg.registrering(karen, laeger["Lægehuset Tarup"], fra=date(2018, 3, 15))
         Registrering.objects.filter(pk=rettet.pk).update(erstattet=Maskintid())
         beskyttet = _person("Astrid", "Holm", "6612890154", date(1989, 12, 6), beskyttet_fra=date(2020, 1, 1))
@@ -187,8 +180,8 @@ def opret_vejledning() -> Dagligdag:
     return Dagligdag(Scene(karen, gammel, laeger["Lægerne Søndergade"]), note, beskyttet)
 
 
-def _familien() -> Sikret:
-    """Karen and Henrik, two children, and a grown son who lives at home."""
+def _familien() -> tuple[Sikret, tuple[Sikret, Sikret]]:
+    """Karen, whose husband is Henrik, and their two children; a grown son lives at home too."""
     hjem = {
         "vejkode": "4412",
         "vejnavn": "Læssøegade",
@@ -207,7 +200,8 @@ def _familien() -> Sikret:
     for barn in (ida, villads):
         byg.foraeldremyndighed(barn, karen)
         byg.foraeldremyndighed(barn, henrik, art="0004")
-    return _tidligere(karen, "Karen", "Holst")
+    Sikret.objects.filter(pk=karen.pk).update(navn_fra=NYT_NAVN)
+    return _tidligere(karen, "Karen", "Holst", til=NYT_NAVN), (ida, villads)
 
 
 def _navnefaeller() -> None:
@@ -228,9 +222,9 @@ def _person(fornavn: str, efternavn: str, personnummer: str, foedt: date, **felt
     return byg.sikret(fornavn=fornavn, efternavn=efternavn, personnummer=personnummer, foedt=foedt, **felter)
 
 
-def _tidligere(person: Sikret, fornavn: str, efternavn: str) -> Sikret:
-    """Give a person an earlier name that finds them."""
-    Tidligerenavn.objects.create(sikret=person, fornavn=fornavn, efternavn=efternavn)
+def _tidligere(person: Sikret, fornavn: str, efternavn: str, *, til: date | None = None) -> Sikret:
+    """Give a person an earlier name, until a day where that is known, that finds them."""
+    Tidligerenavn.objects.create(sikret=person, fornavn=fornavn, efternavn=efternavn, til=til)
     soegeord.dan(person.pk, person.pk)
     return person
 

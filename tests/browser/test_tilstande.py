@@ -135,7 +135,7 @@ def test_laegevalg(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     efterse_overalt(side, "vælg læge, ingen passer")
     with vagt.venter(422):
         tryk(side, "Se, hvad der sker")
-    expect(side.get_by_role("alert").filter(has_text="Vælg en læge i listen.")).to_be_focused()
+    expect(side.get_by_role("alert").filter(has_text="Vælg en læge.")).to_be_focused()
     efterse_overalt(side, "vælg læge, intet valgt")
     side.locator("label", has_text="Lægerne Søndergade").click()
     tryk(side, "Se, hvad der sker")
@@ -143,7 +143,8 @@ def test_laegevalg(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     scene.luk(sc.ny)
     with vagt.venter(409):
         tryk(side, "Bekræft")
-    efterse_overalt(side, "vælg læge, lægen har lukket")
+    expect(side.get_by_role("heading", name="Siger lægen nej")).to_be_visible()
+    efterse_overalt(side, "konsekvens, lægen har lukket")
 
 
 @pytest.mark.krav("FRL-1", "FRL-3", "FRL-4")

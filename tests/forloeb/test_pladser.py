@@ -10,6 +10,7 @@ from django.test import Client
 
 from forloeb import motor
 from forloeb.models import Forloeb
+from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
 from laegevalg.models import Laegevalg, Registrering, Valgstatus
@@ -124,12 +125,13 @@ def test_samme_formular_og_et_andet_valg_gennem_siderne(ejer: Ejer, log_ind: obj
     with session(sag.SYSTEM):
         person = Sikret.objects.get(pk=person_id)
         offentlige = [str(Yder.objects.get(pk=yder).offentlig_id) for yder in yderne]
+        dag = f"{ur.i_dag():%d.%m.%Y}"
     klient: Client = log_ind(Rolle.SAGSBEHANDLER)  # type: ignore[operator]
     sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
     formularer = []
     for yder in offentlige:
         noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
-        side = klient.post(sti, {"yder": yder, "noegle": noegle}).content.decode()
+        side = klient.post(sti, {"yder": yder, "noegle": noegle, "gaelder_fra": dag}).content.decode()
         formularer.append(_skjulte(side))
 
     def bekraeft(nr: int) -> tuple[int, str]:

@@ -15,6 +15,7 @@ from integrationer.models import Koe, Udgaaende
 from kerne import ur
 from kerne.aktoer import Aktoer, system
 from kerne.session import session
+from laegevalg.models import Dispensation, Dispensationssvar, Virkning
 from noter.models import Note, Noteversion
 from opgaver.handlinger import opret_manuel_opgave
 from opgaver.models import Opgave
@@ -118,6 +119,16 @@ def _noteversion() -> Noteversion:
     )
 
 
+def _dispensation() -> Dispensation:
+    return Dispensation.objects.create(kommune="0461", forloeb=_forloeb(), besked=uuid.uuid4(), ansoegt=ur.nu())
+
+
+def _dispensationssvar() -> Dispensationssvar:
+    return Dispensationssvar.objects.create(
+        kommune="0461", dispensation=_dispensation(), besked=uuid.uuid4(), virkning=Virkning.UKLART, modtaget=ur.nu()
+    )
+
+
 BESKYTTEDE: dict[str, Callable[[], models.Model]] = {
     "noter_note": _note,
     "noter_noteversion": _noteversion,
@@ -128,6 +139,8 @@ BESKYTTEDE: dict[str, Callable[[], models.Model]] = {
     "integrationer_udgaaende": _udgaaende,
     "sundhedskort_kortbestilling": _kortbestilling,
     "sikrede_opslagsgrund": _opslagsgrund,
+    "laegevalg_dispensation": _dispensation,
+    "laegevalg_dispensationssvar": _dispensationssvar,
 }
 
 

@@ -53,7 +53,7 @@ def test_en_gemning_der_ikke_lykkes_beholder_kladden(sofie_skriver: Skrivebord) 
     svar = sofie_skriver.send(side, "x" * 15_001, kladde_nr="1")
     assert svar.status_code == 422
     assert kladder() == [{"tekst": "x" * 15_001}]
-    assert skjulte(svar.content.decode())["kladde"] == skjulte(side)["kladde"]
+    assert _uden_tid(skjulte(svar.content.decode())["kladde"]) == _uden_tid(skjulte(side)["kladde"])
     assert skjulte(svar.content.decode())["kladde_nr"] == "1"
     assert 'data-kladde-straks="ja"' in svar.content.decode()
 
@@ -177,3 +177,8 @@ def test_kladder_staar_ikke_i_loggen(sofie_skriver: Skrivebord) -> None:
         assert cursor.fetchall() == []
         cursor.execute("SELECT count(*) FROM kerne_log WHERE handling LIKE 'kladder.%'")
         assert cursor.fetchone() == (0,)
+
+
+def _uden_tid(token: str) -> str:
+    """What a token offers, without when it was signed."""
+    return token.split(":", maxsplit=1)[0]

@@ -10,28 +10,26 @@ from django.core.management import CommandError, call_command
 from kerne import ur
 from kerne.aktoer import Aktoer, system
 from kerne.session import session
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import ValgAfvist, vaelg_laege
+from laegevalg.beslutning import Oenske, OensketAfvist, beslut
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import samlede
 from laegevalg.kontrol import find_afvigelser
 from laegevalg.models import Registrering
 from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
-from tests.stoette import byg
+from tests.stoette import byg, sag
 from ydere.models import Plads, Yder
-from ydere.opslag import aaben_praksis
 
 
 def _vaelg(person: Sikret, yder: Yder, aktoer: Aktoer = SOFIE) -> list[str]:
     """Choose and run the process; returns what was shown before."""
-    with session(aktoer) as aaben:
-        praksis = aaben_praksis(str(yder.offentlig_id), "0461", pr=ur.i_dag())
-        assert praksis is not None
-        vist = konsekvenser(dan_grundlag(person, praksis, tidslinje(person.pk), fra=ur.i_dag()))
-        vaelg_laege(
-            person, praksis, fra=ur.i_dag(), vist=fingeraftryk(vist), idempotensnoegle=aaben.anmodning, aktoer=aktoer
-        )
+    with session(aktoer):
+        oenske = Oenske(fra=ur.i_dag(), yder=yder.offentlig_id)
+        valgte = beslut(Sikret.objects.get(pk=person.pk), oenske, aktoer=aktoer)
+        vist = samlede(grundlag_for(valgte))
+        sag.bekraeft(valgte, aktoer=aktoer)
     toem()
     return [konsekvens.tekst for konsekvens in vist]
 
@@ -72,7 +70,7 @@ def test_et_kommende_gruppeskift_bliver(rigtig_db: str) -> None:
 def test_for_den_der_ikke_kan_have_laege_vaelges_ingen(rigtig_db: str, status: str) -> None:
     with session(system("test")):
         person, ny = byg.sikret(status=status), byg.praksis()
-    with pytest.raises(ValgAfvist):
+    with pytest.raises(OensketAfvist):
         _vaelg(person, ny)
     with session(SOFIE):
         assert Plads.objects.get(yder=ny).reserverede == 0

@@ -99,7 +99,9 @@ def test_et_valg_i_en_anden_kommune_siger_kun_hvilken(rigtig_db: str, log_ind: L
     valg = klient.get(f"/sikrede/{person.offentlig_id}/laegevalg/").content.decode()
     assert "Et lægevalg er i gang i Odense (0461)." in valg
     assert "Se, hvad der sker" not in valg
-    for indhold in (side, valg):
+    historik = klient.get(f"/sikrede/{person.offentlig_id}/laegevalg/historik/").content.decode()
+    assert "Et lægevalg er i gang i Odense (0461)." in historik
+    for indhold in (side, valg, historik):
         assert "Ny Praksis" not in indhold
         assert "Se forløbet" not in indhold
         assert "/forloeb/0" not in indhold

@@ -16,30 +16,25 @@ from forloeb.motor.raekker import det_der_skete
 from kerne.aktoer import Rolle, system
 from kerne.session import session
 from laegevalg.models import Registrering
+from laegevalg.regler.tilgang import LUKKET_TEKST
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.rejse.conftest import Omverden
 from tests.stoette import byg
 from tests.stoette.processer import vent_paa
+from tests.stoette.valgside import hent_valg
 from ydere.models import Plads, Yder
 
 LogInd = Callable[..., Client]
 ODENSE = system("test", organisation="0461")
 
 
-def _skjulte(html: str) -> dict[str, str]:
-    """The hidden fields of the page itself, not of the frame around it."""
-    return dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)"', html.partition("<main")[2]))
-
-
 def vaelg(klient: Client, person: Sikret, yder: Yder) -> None:
     """Choose a doctor the way a caseworker does: list, consequences, confirm."""
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    liste = klient.get(sti).content.decode()
-    konsekvens = klient.post(sti, {"yder": str(yder.offentlig_id), "noegle": _skjulte(liste)["noegle"]})
-    assert konsekvens.status_code == 200
-    svar = klient.post(f"{sti}bekraeft/", _skjulte(konsekvens.content.decode()))
-    assert svar.status_code == 302, svar.content.decode()
+    konsekvens = hent_valg(klient, person).udfyld(yder=yder.offentlig_id).send()
+    assert konsekvens.status == 200, konsekvens.tekst
+    svar = konsekvens.bekraeft()
+    assert svar.status == 302, svar.tekst
 
 
 def en_sag() -> tuple[Sikret, Yder, Yder]:
@@ -104,11 +99,9 @@ def test_samme_formular_igen_er_samme_valg_ogsaa_naar_pladsen_var_den_sidste(rig
     with session(system("test")):
         Plads.objects.filter(yder=ny).update(lukkegraense=1)
     klient = log_ind(Rolle.SAGSBEHANDLER)
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
-    vist = _skjulte(klient.post(sti, {"yder": str(ny.offentlig_id), "noegle": noegle}).content.decode())
-    svar = [klient.post(f"{sti}bekraeft/", vist) for _ in range(3)]
-    assert [(en.status_code, en["Location"]) for en in svar] == [(302, svar[0]["Location"])] * 3
+    konsekvens = hent_valg(klient, person).udfyld(yder=ny.offentlig_id).send()
+    svar = [konsekvens.bekraeft() for _ in range(3)]
+    assert [(en.status, en.videre) for en in svar] == [(302, svar[0].videre)] * 3
     with session(ODENSE):
         assert Forloeb.objects.count() == 1
         assert Plads.objects.get(yder=ny).reserverede == 1
@@ -117,12 +110,10 @@ def test_samme_formular_igen_er_samme_valg_ogsaa_naar_pladsen_var_den_sidste(rig
 @pytest.mark.krav("LV-1")
 def test_den_laege_man_har_kan_ikke_vaelges_igen(rigtig_db: str, log_ind: LogInd) -> None:
     person, gammel, _ = en_sag()
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    klient = log_ind(Rolle.SAGSBEHANDLER)
-    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
-    svar = klient.post(sti, {"yder": str(gammel.offentlig_id), "noegle": noegle})
-    assert svar.status_code == 422
-    assert "allerede den sikredes læge" in svar.content.decode()
+    svar = hent_valg(log_ind(Rolle.SAGSBEHANDLER), person).udfyld(yder=gammel.offentlig_id).send()
+    assert svar.status == 422
+    assert svar.fejl == ["Gammel Praksis er allerede læge for Karen Østergård. Vælg en anden læge."]
+    assert svar.felter["yder"] == str(gammel.offentlig_id), "det valgte bliver stående"
 
 
 def test_en_noegle_fra_en_anden_sag_giver_en_besked_og_intet_valg(rigtig_db: str, log_ind: LogInd) -> None:
@@ -132,80 +123,77 @@ def test_en_noegle_fra_en_anden_sag_giver_en_besked_og_intet_valg(rigtig_db: str
     vaelg(klient, foerste, ny)
     with session(ODENSE):
         brugt = str(Forloeb.objects.get().idempotensnoegle)
-    sti = f"/sikrede/{anden.offentlig_id}/laegevalg/"
-    vist = _skjulte(klient.post(sti, {"yder": str(ny.offentlig_id), "noegle": brugt}).content.decode())
-    svar = klient.post(f"{sti}bekraeft/", vist)
-    assert svar.status_code == 409
-    assert "Hent den igen" in svar.content.decode()
+    svar = hent_valg(klient, anden).udfyld(yder=ny.offentlig_id, noegle=brugt).send().bekraeft()
+    assert svar.status == 409
+    assert "Hent den igen" in svar.tekst
     with session(ODENSE):
         assert Plads.objects.get(yder=ny).reserverede == 1
 
 
-def _viste(side: str) -> list[str]:
-    """The names of the practices that are in sight, in the list's order."""
-    synlige = re.findall(r'<tr data-soegetekst="[^"]*">.*?<label[^>]*>([^<]*)', side, re.DOTALL)
-    return [navn.strip() for navn in synlige]
-
-
-@pytest.mark.krav("LV-3", "YDER-3")
-def test_listen_siger_hvor_mange_pladser_der_er_og_har_eget_postnummer_foerst(rigtig_db: str, log_ind: LogInd) -> None:
-    person, gammel, ny = en_sag()
+@pytest.mark.krav("LV-1", "LV-9", "YDER-3")
+def test_listen_siger_hvor_mange_pladser_der_er_og_hvorfor_den_er_aaben_eller_lukket(
+    rigtig_db: str, log_ind: LogInd
+) -> None:
+    person, _, ny = en_sag()
     with session(system("test")):
         Plads.objects.filter(yder=ny).update(lukkegraense=1600, tilmeldte=1431, reserverede=4)
-        Yder.objects.filter(pk=gammel.pk).update(postnummer="5270", postdistrikt="Odense N")
         byg.praksis(navn="Aa Lukket", tilgang="lukket")
-    side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/laegevalg/").content.decode()
-    assert _viste(side) == ["Ny Praksis", "Gammel Praksis"]
-    assert "Læger i 5000 Odense C står først." in side
-    assert "165 af 1600" in side
-    assert "Åben for tilgang" in side
-    assert re.search(r"Gammel Praksis.{0,80}Nuværende læge", side, re.DOTALL)
+        byg.praksis(navn="Fuld", tilmeldte=1700)
+    side = hent_valg(log_ind(Rolle.SAGSBEHANDLER), person)
+    assert [en.navn for en in side.laeger] == ["Gammel Praksis", "Ny Praksis", "Aa Lukket", "Fuld"]
+    efter_navn = {en.navn: en for en in side.laeger}
+    assert efter_navn["Gammel Praksis"].maerke == "Nuværende læge"
+    assert efter_navn["Ny Praksis"].pladser == "165 af 1600"
+    assert [(en.tilgang, en.grund, en.kan_vaelges) for en in side.laeger[1:]] == [
+        ("Åben", "Åben for tilgang. Afstanden er ikke vurderet.", True),
+        ("Lukket", f"{LUKKET_TEKST} Afstanden er ikke vurderet.", True),
+        ("Kan ikke vælges", "Lægen har nået sit maksimum og kan ikke tage flere. Afstanden er ikke vurderet.", False),
+    ]
 
 
 @pytest.mark.krav("LV-1")
 def test_soegningen_beholdes_gennem_fejl_og_tilbage(rigtig_db: str, log_ind: LogInd) -> None:
     person, gammel, ny = en_sag()
     klient = log_ind(Rolle.SAGSBEHANDLER)
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    smal = klient.get(sti, {"soeg": "ny prak"}).content.decode()
-    assert _viste(smal) == ["Ny Praksis"]
-    assert "1 vises" in smal
-    sendt = _skjulte(smal)
-    assert sendt["soeg"] == "ny prak"
-    fejl = klient.post(sti, sendt)
-    assert fejl.status_code == 422
-    assert _viste(fejl.content.decode()) == ["Ny Praksis"]
-    assert 'id="soeg-laege" name="soeg" value="ny prak"' in fejl.content.decode()
-    konsekvens = klient.post(sti, sendt | {"yder": str(gammel.offentlig_id), "soeg": "ny prak"})
-    assert _viste(konsekvens.content.decode()) == ["Gammel Praksis", "Ny Praksis"], "det valgte bliver i syne"
-    konsekvens = klient.post(sti, sendt | {"yder": str(ny.offentlig_id)})
-    tilbage = klient.post(sti, _skjulte(konsekvens.content.decode()) | {"tilbage": "1"}).content.decode()
-    assert _viste(tilbage) == ["Ny Praksis"]
-    assert f'value="{ny.offentlig_id}" checked' in tilbage
+    smal = hent_valg(klient, person).udfyld(soeg="ny prak").send("hent")
+    assert smal.viste == ["Ny Praksis"]
+    assert "1 vises" in smal.tekst
+    fejl = smal.send()
+    assert (fejl.status, fejl.fejl) == (422, ["Vælg en læge."])
+    assert fejl.viste == ["Ny Praksis"]
+    assert fejl.felter["soeg"] == "ny prak"
+    den_gamle = smal.udfyld(yder=gammel.offentlig_id).send()
+    assert den_gamle.viste == ["Gammel Praksis", "Ny Praksis"], "det valgte bliver i syne"
+    tilbage = smal.udfyld(yder=ny.offentlig_id).send().send("tilbage")
+    assert tilbage.status == 200
+    assert tilbage.viste == ["Ny Praksis"]
+    assert tilbage.felter["yder"] == str(ny.offentlig_id)
 
 
 @pytest.mark.krav("LV-1")
 def test_en_fejl_viser_altid_noget_at_vaelge(rigtig_db: str, log_ind: LogInd) -> None:
     person, _, _ = en_sag()
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    klient = log_ind(Rolle.SAGSBEHANDLER)
-    tom = klient.get(sti, {"soeg": "findes ikke"}).content.decode()
-    assert _viste(tom) == []
-    assert re.search(r'id="laeger-tom">Ingen læger i listen passer til søgningen. Skriv færre ord', tom)
-    fejl = klient.post(sti, _skjulte(tom)).content.decode()
-    assert _viste(fejl) == ["Gammel Praksis", "Ny Praksis"]
-    assert 'name="soeg" value="" ' in fejl
+    tom = hent_valg(log_ind(Rolle.SAGSBEHANDLER), person, soeg="findes ikke")
+    assert tom.viste == []
+    assert "Ingen læger i listen passer til søgningen. Skriv færre ord" in tom.tekst
+    fejl = tom.send()
+    assert fejl.viste == ["Gammel Praksis", "Ny Praksis"]
+    assert fejl.felter["soeg"] == ""
 
 
-@pytest.mark.krav("LV-1")
-def test_en_tom_liste_siger_hvornaar_der_kan_vaelges(rigtig_db: str, log_ind: LogInd) -> None:
-    person, _, _ = en_sag()
+@pytest.mark.krav("LV-1", "LV-9")
+def test_er_alle_lukket_kan_der_soeges_dispensation_og_uden_laeger_siges_det(rigtig_db: str, log_ind: LogInd) -> None:
+    person, _, ny = en_sag()
     with session(system("test")):
         Plads.objects.update(tilgang="lukket")
-    side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/laegevalg/").content.decode()
-    assert "Ingen læger er åbne for den sikrede." in side
-    assert "Der kan vælges igen, så snart en praksis åbner" in side
-    assert "Se, hvad der sker" not in side
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    assert {en.tilgang for en in hent_valg(klient, person).laeger} == {"Lukket"}
+    with session(system("test")):
+        Plads.objects.update(kommune="0751")
+    side = hent_valg(klient, person)
+    assert side.laeger == []
+    assert "Der er ingen læger i kommunen den dag." in side.tekst
+    assert [en.navn for en in side.udfyld(udvidet="ny praksis").send("hent").fundne] == [ny.navn]
 
 
 @pytest.mark.krav("LV-8", "CPR-10")
@@ -214,20 +202,19 @@ def test_er_et_valg_kommet_imellem_siges_det_straks_og_med_vej_til_det(rigtig_db
     with session(system("test")):
         tredje = byg.praksis(navn="Tredje Praksis")
     klient = log_ind(Rolle.SAGSBEHANDLER)
-    sti = f"/sikrede/{person.offentlig_id}/laegevalg/"
-    noegle = _skjulte(klient.get(sti).content.decode())["noegle"]
-    vist = _skjulte(klient.post(sti, {"yder": str(tredje.offentlig_id), "noegle": noegle}).content.decode())
+    konsekvens = hent_valg(klient, person).udfyld(yder=tredje.offentlig_id).send()
     vaelg(klient, person, ny)
-    svar = klient.post(f"{sti}bekraeft/", vist)
-    assert svar.status_code == 409
-    side = svar.content.decode()
+    svar = konsekvens.bekraeft()
+    assert svar.status == 409
     with session(ODENSE):
         forloeb = Forloeb.objects.get()
     assert re.search(
         rf'role="alert" tabindex="-1" autofocus>.*Lægevalg til Ny Praksis er i gang. <a id="i-gang" href="/forloeb/'
         rf'{forloeb.offentlig_id}/">',
-        side,
+        svar.kilde,
         re.DOTALL,
     )
+    assert svar.felter["yder"] == str(tredje.offentlig_id), "det udfyldte er der stadig"
+    assert svar.send("tilbage").felter["yder"] == str(tredje.offentlig_id)
     with session(ODENSE):
         assert Plads.objects.get(yder=tredje).reserverede == 0

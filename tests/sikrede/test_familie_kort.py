@@ -17,7 +17,7 @@ from brugere.demo import AARHUS, ODENSE
 from kerne.aktoer import Rolle, system
 from kerne.session import Session, session
 from sikrede.kort import familiekort
-from sikrede.models import Sikret, Tidligerenummer, Vaergemaal
+from sikrede.models import Foraeldremyndighed, Sikret, Tidligerenummer, Vaergemaal
 from sikrede.opslag import familie_og_bopael
 from tests.stoette import byg
 from tests.stoette.familie import (
@@ -240,6 +240,12 @@ def test_kortet_er_en_saetning_og_loggen_en(sofie: Session, beboere: int) -> Non
 
 def test_alt_slaas_op_i_indekser(sofie: Session) -> None:
     anna = byg.sikret(fornavn="Anna")
+    # So many that no plan is as good as another.
+    numre = [f"{nr:010d}" for nr in range(2000)]
+    Vaergemaal.objects.bulk_create(Vaergemaal(sikret=anna, art="0001", vaerge_personnummer=nummer) for nummer in numre)
+    Foraeldremyndighed.objects.bulk_create(
+        Foraeldremyndighed(sikret=anna, art="0003", indehaver_personnummer=nummer) for nummer in numre
+    )
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL enable_seqscan = off")
         with CaptureQueriesContext(connection) as fanget:

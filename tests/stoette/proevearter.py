@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -95,8 +95,9 @@ class Vent(Ventetrin):
 class Proeveart(Forloebsart):
     """Says in the log that it undid something."""
 
-    def annuller(self, kontekst: Kontekst) -> None:
-        _skriv(kontekst, "fortrudt")
+    def annuller(self, kontekster: Sequence[Kontekst]) -> None:
+        for kontekst in kontekster:
+            _skriv(kontekst, "fortrudt")
 
 
 PROEVE = Proeveart(

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 import uuid
+from collections.abc import Sequence
 
 import httpx
 from django.conf import settings
@@ -19,15 +20,17 @@ from integrationer.udbakke import send
 from kerne import ur
 from kerne.aktoer import Aktoer, Rolle, system
 from kerne.session import session
-from laegevalg.grundlag import dan_grundlag, fingeraftryk, konsekvenser
-from laegevalg.handlinger import vaelg_laege
-from laegevalg.models import Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import tidslinje
+from laegevalg.beslutning import Oenske, OensketAfvist, beslut
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import Valg, fingeraftryk, samlede
+from laegevalg.handlinger import gjort_valg
+from laegevalg.handlinger import vaelg as vaelg_for
+from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
 from sikrede.models import Sikret
 from sundhedskort.handlinger import bestil_kort
 from tests.stoette import byg
 from ydere.models import Plads
-from ydere.opslag import aaben_praksis, hent_yder
+from ydere.opslag import hent_yder
 
 SOFIE = Aktoer("00000000-0000-7000-8000-000000000001", "Sofie Holm", Rolle.SAGSBEHANDLER, ODENSE)
 SYSTEM = system("test", organisation=ODENSE)
@@ -44,17 +47,42 @@ def person_med_laege() -> tuple[int, int, int]:
 
 
 def vaelg(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
-    """Sofie confirms a choice in a request of her own. Returns the process's key."""
-    with session(SOFIE) as aaben:
+    """Sofie confirms a choice of an open doctor in a request of her own. Returns the process's key.
+
+    The same `noegle` again is the same form again, which asks first and last whether it is done already.
+    """
+    with session(SOFIE):
         person = Sikret.objects.get(pk=person_id)
-        praksis = aaben_praksis(str(hent_yder(yder_id).offentlig_id), ODENSE, pr=ur.i_dag())
-        if praksis is None:
-            raise LookupError("Praksissen er ikke på listen.")
-        vist = fingeraftryk(konsekvenser(dan_grundlag(person, praksis, tidslinje(person_id), fra=ur.i_dag())))
-        valg = vaelg_laege(
-            person, praksis, fra=ur.i_dag(), vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aaben.aktoer
-        )
-        return valg.pk
+        if noegle is not None and (gjort := gjort_valg(person, noegle)):
+            return gjort.pk
+        try:
+            valgte = _besluttet(person_id, yder_id)
+        except OensketAfvist:
+            if noegle is not None and (gjort := gjort_valg(person, noegle)):
+                return gjort.pk
+            raise
+        if valgte[0].adgang is Adgang.DISPENSATION:
+            raise LookupError("Praksissen er ikke åben.")
+        return bekraeft(valgte, noegle=noegle).pk
+
+
+def spoerg_laegen(person_id: int, yder_id: int, *, noegle: uuid.UUID | None = None) -> int:
+    """The same of a doctor who is closed for the person, and so is asked."""
+    with session(SOFIE):
+        valgte = _besluttet(person_id, yder_id)
+        assert valgte[0].adgang is Adgang.DISPENSATION
+        return bekraeft(valgte, noegle=noegle).pk
+
+
+def _besluttet(person_id: int, yder_id: int) -> tuple[Valg, ...]:
+    oenske = Oenske(fra=ur.i_dag(), yder=hent_yder(yder_id).offentlig_id)
+    return beslut(Sikret.objects.get(pk=person_id), oenske, aktoer=SOFIE)
+
+
+def bekraeft(valgte: Sequence[Valg], *, noegle: uuid.UUID | None = None, aktoer: Aktoer = SOFIE) -> Forloeb:
+    """Carry out what was decided, as it is shown, within the open session."""
+    vist = fingeraftryk(samlede(grundlag_for(valgte)))
+    return vaelg_for(valgte, vist=vist, idempotensnoegle=noegle or uuid.uuid4(), aktoer=aktoer)
 
 
 def kort(person_id: int | None = None, *, kommune: str = ODENSE) -> int:

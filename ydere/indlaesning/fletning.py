@@ -110,9 +110,14 @@ SELECT linje, CASE WHEN nr > 1 THEN 'yderen findes mere end én gang'
   FROM ydertilgang_fundet WHERE yder_id IS NULL OR nr > 1 ORDER BY linje
 """
 _TILGANG_RET = f"""
+WITH laast AS (
+    SELECT p.yder_id FROM ydere_plads p JOIN ydere_yder y ON y.id = p.yder_id
+      JOIN ydertilgang_fundet f ON f.yder_id = p.yder_id AND f.nr = 1
+     ORDER BY y.ydernummer, y.id FOR UPDATE OF p
+)
 UPDATE ydere_plads p SET {", ".join(f"{k} = f.{k}" for k in _TILGANG_SAT)}
-  FROM ydertilgang_fundet f
- WHERE p.yder_id = f.yder_id AND f.nr = 1
+  FROM laast JOIN ydertilgang_fundet f USING (yder_id)
+ WHERE p.yder_id = laast.yder_id AND f.nr = 1
    AND ROW({", ".join(f"p.{k}" for k in _TILGANG_SAT)})
        IS DISTINCT FROM ROW({", ".join(f"f.{k}" for k in _TILGANG_SAT)})
 """  # noqa: S608
@@ -128,8 +133,9 @@ SELECT f.yder_id, 0, 0, {", ".join(f"f.{k}" for k in _TILGANG_SAT)}
 def flet_tilgang(rapport: Rapport, *, dag: date) -> None:
     """Write the intake of `TILGANG_TABEL` on the practice that has the number on `dag`, else the next to begin.
 
-    Six statements. Counters are kept: places taken are ours, not the file's. A number that runs on in a new period
-    gets a `Plads` there, with counters of its own; the old period's stays with the persons registered with it.
+    Six statements; the practices are locked in the order places are taken in, so that neither waits for the other.
+    Counters are kept: places taken are ours, not the file's. A number that runs on in a new period gets a `Plads`
+    there, with counters of its own; the old period's stays with the persons registered with it.
     """
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS pg_temp.ydertilgang_fundet")

@@ -1,0 +1,244 @@
+"""Asking a doctor who is closed for the person, and what the answer does (LV-9 to LV-12).
+
+Nothing here says under which rule a dispensation may be given, and a refusal lives in its process only (YDER-4).
+"""
+
+from __future__ import annotations
+
+import functools
+import uuid
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Final
+
+from breve.trin import intet_brev
+from forloeb import motor
+from forloeb.art import Afslutning, Grundlag, Kontekst, Resultat
+from forloeb.models import Forloeb, Status
+from integrationer.digitalpost.adressering import afsender, modtager
+from integrationer.digitalpost.meddelelse import Dokument, Meddelelse, Person, Svarkode
+from integrationer.digitalpost.opslag import har_ubehandlet_svar
+from integrationer.digitalpost.svar import JA, NEJ, Svar
+from integrationer.digitalpost.svar import Udfald as Svarudfald
+from integrationer.digitalpost.system import NOEGLE
+from integrationer.digitalpost.udsendelse import send
+from integrationer.levering import traek_tilbage
+from kerne import log, ur
+from kerne.session import aktuel_aktoer
+from kerne.ur import KOEBENHAVN
+from laegevalg.grundlag import AFSENDT, AFSLAG, SVAR
+from laegevalg.handlinger import opgiv_valg
+from laegevalg.models import Dispensation, Dispensationssvar, Udfald, Valgstatus, Virkning
+from laegevalg.parametre import vilkaar
+from laegevalg.regler import dispensation as regler
+from laegevalg.regler.vilkaar import Vilkaar
+from laegevalg.virkninger import afslaget, svarfristen
+from opgaver.handlinger import opret_manuel_opgave
+from sikrede.models import Sikret
+from sikrede.opslag import kommunenavn
+from ydere.handlinger import giv_pladser_tilbage
+
+ANSOEGNING: Final = "dispensation"
+"""The message's kind in the outbox."""
+SVARKODER: Final = (Svarkode(JA, "DISPENSATION-JA"), Svarkode(NEJ, "DISPENSATION-NEJ"))
+GEMT: Final = "svaret er gemt"
+_AFSLAGSGRUNDLAG: Final = ("sikret_navn", "yder_navn", "ydernummer", "forlader_navn", "intet_brev")
+_UDFALD: Final = {Svarudfald.JA: Udfald.JA, Svarudfald.NEJ: Udfald.NEJ}
+_STATUS: Final = {
+    Udfald.JA: regler.Ansoegningsstatus.GIVET,
+    Udfald.STILTIENDE: regler.Ansoegningsstatus.STILTIENDE,
+    Udfald.NEJ: regler.Ansoegningsstatus.AFSLAAET,
+}
+_VIRKNING: Final = {
+    regler.JA: Virkning.AFGJORDE,
+    regler.NEJ: Virkning.AFGJORDE,
+    regler.FOR_SENT: Virkning.FOR_SENT,
+    regler.NEJ_I_TIDE: Virkning.FORSINKET,
+    regler.MODSAT: Virkning.MODSAT,
+    regler.GENTAGET: Virkning.GENTAGET,
+    regler.ANNULLERET: Virkning.UDEN_SAG,
+}
+
+
+class SvarUbehandlet(Exception):
+    """An answer that came in time has not been handled yet: silence is not taken for consent before it is."""
+
+
+class SvarfristenLoeber(Exception):
+    """The doctor can still answer."""
+
+
+def _vilkaar(kommune: str, grundlag: Grundlag) -> Vilkaar:
+    """Today's values, with the time to answer that was confirmed."""
+    return replace(vilkaar(ur.i_dag(), kommune), svarfrist_dage=int(grundlag["svardage"] or 0))
+
+
+def ansoeg(kontekst: Kontekst, pdf: bytes) -> None:
+    """Ask the doctor: the request and its message are one transaction. Six statements."""
+    sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+    besked = uuid.uuid4()
+    Dispensation.objects.create(
+        kommune=kontekst.kommune, forloeb_id=kontekst.forloeb_id, besked=besked, ansoegt=kontekst.nu
+    )
+    grundlag = kontekst.grundlag
+    frist = regler.afgoer_frist(kontekst.nu, _vilkaar(kontekst.kommune, grundlag)).vaerdi
+    send(
+        Meddelelse(
+            uuid=besked,
+            emne="Ansøgning om at blive optaget som patient",
+            afsender=afsender(kontekst.kommune, f"{kommunenavn(kontekst.kommune)} Kommune"),
+            modtager=modtager(str(grundlag["ydernummer"]), str(grundlag["yder_navn"])),
+            oprettet=kontekst.nu,
+            dokument=Dokument("ansoegning.pdf", "application/pdf", pdf, "Ansøgning"),
+            svarfrist=frist,
+            sag=kontekst.forloeb,
+            person=Person(sikret.personnummer, sikret.adresseringsnavn or sikret.navn),
+            svarkoder=SVARKODER,
+        ),
+        art=ANSOEGNING,
+        koe=kontekst.forloeb,
+        kommune=kontekst.kommune,
+        genstand=_genstand(kontekst.forloeb),
+    )
+    log.skriv("laegevalg.dispensation.ansoeg", person=sikret.offentlig_id, genstand=_genstand(kontekst.forloeb))
+
+
+def _genstand(forloeb: object) -> str:
+    return f"forloeb:{forloeb}"
+
+
+def svarfrist(grundlag: Grundlag, sendt: datetime, kommune: str) -> datetime:
+    """When silence counts as consent, for a request delivered at `sendt`. No query on warm parameters."""
+    return regler.afgoer_frist(sendt, _vilkaar(kommune, grundlag)).vaerdi
+
+
+def meld_afsendt(besked: uuid.UUID) -> None:
+    """The doctor has the request: the time to answer begins. Nothing when that was known."""
+    spurgt = Dispensation.objects.get(besked=besked)
+    forloeb = Forloeb.objects.select_for_update().get(pk=spurgt.forloeb_id)
+    _begynd_frist(forloeb, spurgt)
+
+
+def _begynd_frist(forloeb: Forloeb, spurgt: Dispensation) -> None:
+    """Caller holds the process."""
+    spurgt.refresh_from_db()
+    if spurgt.afsendt is not None:
+        return
+    spurgt.afsendt = ur.nu()
+    spurgt.frist = svarfrist(forloeb.grundlag, spurgt.afsendt, forloeb.kommune)
+    spurgt.save(update_fields=["afsendt", "frist"])
+    dag = spurgt.afsendt.astimezone(KOEBENHAVN).date()
+    motor.meld(forloeb.pk, AFSENDT, Resultat(skete=svarfristen(forloeb.grundlag, dag)))
+
+
+def tag_tavshed_for_samtykke(kontekst: Kontekst) -> None:
+    """The time has passed in silence: the doctor has consented (LV-10). Four statements.
+
+    Raises `SvarUbehandlet` while an answer that came lies unhandled; the step is then tried again.
+    """
+    spurgt = Dispensation.objects.get(forloeb_id=kontekst.forloeb_id)
+    assert spurgt.afsendt is not None
+    assert spurgt.frist is not None
+    if har_ubehandlet_svar(spurgt.besked):
+        raise SvarUbehandlet
+    vk = _vilkaar(kontekst.kommune, kontekst.grundlag)
+    afgoerelse = regler.afgoer_stiltiende(spurgt.afsendt, vk, nu=kontekst.nu)
+    if not afgoerelse.vaerdi:
+        raise SvarfristenLoeber
+    _afgoer(spurgt, Udfald.STILTIENDE, spurgt.frist, afgoerelse.som_json())
+
+
+def _afgoer(spurgt: Dispensation, udfald: Udfald, tidspunkt: datetime, grunde: list[dict[str, object]]) -> None:
+    spurgt.udfald, spurgt.afgjort, spurgt.begrundelser = udfald, tidspunkt, grunde
+    spurgt.save(update_fields=["udfald", "afgjort", "begrundelser"])
+
+
+def modtag_svar(svar: Svar) -> str:
+    """What the doctor answered, whenever it comes (LV-10, LV-11). Returns that it was, never what it said (YDER-4).
+
+    Every answer is kept. The first in time decides; a later one that says the opposite becomes a task. An unclear one
+    is no answer, and no proof that the doctor asked has the request: the time to answer runs on.
+    """
+    spurgt = Dispensation.objects.get(besked=svar.svar_paa)
+    forloeb = Forloeb.objects.select_for_update().get(pk=spurgt.forloeb_id)
+    if svar.udfald is Svarudfald.UKLART:
+        _gem(spurgt, svar, Virkning.UKLART, svar.grund)
+        return GEMT
+    _begynd_frist(forloeb, spurgt)
+    assert spurgt.afsendt is not None
+    afgoerelse = regler.afgoer_svar(
+        regler.Ansoegning(spurgt.afsendt, _status(forloeb, spurgt)),
+        regler.Svar(svar.udfald.value),
+        _vilkaar(forloeb.kommune, forloeb.grundlag),
+        modtaget=svar.modtaget,
+    )
+    _gem(spurgt, svar, _VIRKNING[afgoerelse.begrundelser[0].regel], afgoerelse.hvorfor)
+    match afgoerelse.vaerdi:
+        case regler.Svarvirkning.GENNEMFOER:
+            _afgoer(spurgt, Udfald.JA, svar.modtaget, afgoerelse.som_json())
+            motor.meld(forloeb.pk, SVAR, Resultat())
+        case regler.Svarvirkning.AFSLAA:
+            _afgoer(spurgt, Udfald.NEJ, svar.modtaget, afgoerelse.som_json())
+            _afslaa(forloeb)
+        case regler.Svarvirkning.OPGAVE:
+            _opgave(forloeb, afgoerelse.hvorfor)
+    return GEMT
+
+
+def _status(forloeb: Forloeb, spurgt: Dispensation) -> regler.Ansoegningsstatus:
+    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody."""
+    if forloeb.status == Status.ANNULLERET:
+        return regler.Ansoegningsstatus.ANNULLERET
+    return _STATUS[Udfald(spurgt.udfald)] if spurgt.udfald else regler.Ansoegningsstatus.AFVENTER
+
+
+def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning, grund: str) -> None:
+    Dispensationssvar.objects.create(
+        kommune=spurgt.kommune,
+        dispensation=spurgt,
+        besked=svar.besked_uuid,
+        udfald=_UDFALD.get(svar.udfald, ""),
+        virkning=virkning,
+        grund=grund[:300],
+        modtaget=svar.modtaget,
+        tekst=svar.tekst,
+    )
+
+
+def _afslaa(forloeb: Forloeb) -> None:
+    """End the process, and start the one that writes to the insured; the place is given back last (LV-11)."""
+    yder_id = opgiv_valg(forloeb.pk, Valgstatus.AFVIST)
+    sikret = Sikret.objects.get(pk=forloeb.sikret_id)
+    grundlag = {**forloeb.grundlag, "intet_brev": intet_brev(sikret, ur.i_dag())}
+    motor.start(
+        AFSLAG,
+        sikret_id=forloeb.sikret_id,
+        person=sikret.offentlig_id,
+        kommune=forloeb.kommune,
+        grundlag={noegle: grundlag[noegle] for noegle in _AFSLAGSGRUNDLAG},
+        idempotensnoegle=uuid.uuid5(forloeb.idempotensnoegle, AFSLAG),
+        foraelder_id=forloeb.pk,
+        aktoer=aktuel_aktoer(),
+    )
+    til_sidst = functools.partial(giv_pladser_tilbage, [yder_id]) if yder_id is not None else None
+    resultat = Resultat(skete=afslaget(grundlag), afslut=Afslutning.AFVIST, til_sidst=til_sidst)
+    motor.meld(forloeb.pk, SVAR, resultat)
+
+
+def _opgave(forloeb: Forloeb, hvorfor: str) -> None:
+    opret_manuel_opgave(
+        kommune=forloeb.kommune,
+        art="laegevalg.dispensationssvar",
+        titel=f"Lægen har svaret på dispensation: {hvorfor}"[:200],
+        genstand=_genstand(forloeb.offentlig_id),
+        sikret_id=forloeb.sikret_id,
+    )
+
+
+def traek_ansoegning_tilbage(forloeb: str) -> bool:
+    """Take a request back that nobody has begun to deliver. False when it has left, or none was made. One statement."""
+    return traek_tilbage(_genstand(forloeb), NOEGLE) > 0
+
+
+AFSENDELSE: Final = timedelta(days=7)
+"""How long a request may wait to be delivered before it is a caseworker's."""

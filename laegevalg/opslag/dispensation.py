@@ -1,0 +1,94 @@
+"""What became of a doctor who was asked, as the process's page shows it (LV-12: never under which rule)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from forloeb.models import Forloeb, Status
+from kerne.ur import KOEBENHAVN
+from laegevalg.models import Dispensation, Dispensationssvar, Udfald, Virkning
+from laegevalg.virkninger import fra, laegen, spoerges
+
+
+@dataclass(frozen=True, slots=True)
+class Svarlinje:
+    """One answer: the day it came, what was answered, what that did and why, and the doctor's own words."""
+
+    dato: date
+    svar: str
+    virkning: str
+    grund: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dispensationsafsnit:
+    """A request to a doctor. Days are whole; `frist` is the last one to answer on, None until the doctor has it.
+
+    `stand` says in a sentence where it stands or how it ended; `gaelder_fra` is the day of a doctor who was obtained.
+    """
+
+    laege: str
+    ansoegt: date | None
+    afsendt: date | None
+    frist: date | None
+    afgjort: date | None
+    gaelder_fra: date | None
+    stand: str
+    svar: tuple[Svarlinje, ...]
+
+
+_SVAR = {Udfald.JA: "Ja", Udfald.NEJ: "Nej", "": "Uklart"}
+_ENDT = {
+    Udfald.JA: "Lægen har sagt ja.",
+    Udfald.STILTIENDE: "Lægen har ikke svaret inden fristen. Det gælder som et ja.",
+    Udfald.NEJ: "Lægen har sagt nej. Lægevalget er afvist.",
+}
+
+
+def dispensationsafsnit(forloeb: Forloeb) -> Dispensationsafsnit | None:
+    """The request of a process, None where no doctor is asked. Two queries, none where none is."""
+    if not spoerges(forloeb.grundlag):
+        return None
+    spurgt = Dispensation.objects.filter(forloeb=forloeb).first()
+    if spurgt is None:
+        stand = "Lægen er ikke spurgt." if forloeb.status == Status.ANNULLERET else "Ansøgningen til lægen dannes."
+        return Dispensationsafsnit(laegen(forloeb.grundlag), None, None, None, None, None, stand, ())
+    svar = tuple(map(_svarlinje, spurgt.svar.order_by("modtaget", "id")))
+    faaet = spurgt.udfald in {Udfald.JA, Udfald.STILTIENDE} and forloeb.status != Status.ANNULLERET
+    return Dispensationsafsnit(
+        laege=laegen(forloeb.grundlag),
+        ansoegt=_dag(spurgt.ansoegt),
+        afsendt=_dag(spurgt.afsendt) if spurgt.afsendt else None,
+        frist=_dag(spurgt.frist) - timedelta(days=1) if spurgt.frist else None,
+        afgjort=_dag(spurgt.afgjort) if spurgt.afgjort else None,
+        gaelder_fra=max(fra(forloeb.grundlag), _dag(spurgt.afgjort)) if faaet and spurgt.afgjort else None,
+        stand=_stand(forloeb, spurgt, uklart=any(en.svar == _SVAR[""] for en in svar)),
+        svar=svar,
+    )
+
+
+def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
+    if forloeb.status == Status.ANNULLERET:
+        if spurgt.afsendt is None:
+            return "Lægevalget er annulleret, før vi fik besked om, at lægen har fået ansøgningen."
+        return "Lægevalget er annulleret. Lægen får ikke besked om det."
+    if spurgt.udfald:
+        return _ENDT[Udfald(spurgt.udfald)]
+    if spurgt.afsendt is None:
+        return "Ansøgningen er på vej til lægen."
+    if uklart:
+        return (
+            "Lægen har svaret, men systemet kan ikke læse, om det er ja eller nej. Læs svaret. Er det et nej, så "
+            "annuller forløbet, før fristen udløber; ellers gælder det som et ja."
+        )
+    return "Vi venter på lægens svar. Svarer lægen ikke inden fristen, gælder det som et ja."
+
+
+def _svarlinje(svar: Dispensationssvar) -> Svarlinje:
+    return Svarlinje(_dag(svar.modtaget), _SVAR[svar.udfald], Virkning(svar.virkning).label, svar.grund, svar.tekst)
+
+
+def _dag(tidspunkt: datetime) -> date:
+    return tidspunkt.astimezone(KOEBENHAVN).date()

@@ -1,0 +1,120 @@
+"""What the form of a choice can be filled in with for one person."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from grunddata import opslag as grunddata
+from kerne import ur
+from laegevalg.foelger import FOELGER
+from laegevalg.opslag.fakta import Familie, boern_med_myndighed, familier, handledag
+from laegevalg.parametre_familie import familievilkaar
+from laegevalg.regler.familie import Hvem, Tilbud, boern_der_tilbydes, hvem_kan_handle
+from sikrede.models import Sikret
+
+
+@dataclass(frozen=True, slots=True)
+class Familiefakta:
+    """A person's family, and each child that may be taken along with theirs, in a choice from `fra` on."""
+
+    fra: date
+    egen: Familie
+    boern: tuple[tuple[Sikret, Familie], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Barnevalg:
+    """A child that can be taken along.
+
+    `eget_samtykke`: only with the young person's own consent; `andre`: others than the one who chooses have custody or
+    guardianship.
+    """
+
+    offentlig_id: uuid.UUID
+    navn: str
+    alder: int
+    eget_samtykke: bool
+    andre: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Indehaver:
+    """One with custody or guardianship of the person."""
+
+    offentlig_id: uuid.UUID
+    navn: str
+
+
+@dataclass(frozen=True, slots=True)
+class Formvalg:
+    """What the form of one person can be filled in with.
+
+    `indehavere` are those who act for a child; `ukendte` says that there are others, not known here. `goer` is what the
+    caseworker must see to, "" for an adult who acts alone.
+    """
+
+    grupper: Sequence[tuple[str, str]]
+    fritagelser: Sequence[tuple[str, str]]
+    boern: Sequence[Barnevalg] = ()
+    indehavere: Sequence[Indehaver] = ()
+    ukendte: bool = False
+    goer: str = ""
+
+    @property
+    def naevnte(self) -> list[uuid.UUID]:
+        """Everyone the form names beside the person."""
+        return [*(en.offentlig_id for en in self.boern), *(en.offentlig_id for en in self.indehavere)]
+
+
+def familiefakta(sikret: Sikret, *, fra: date) -> Familiefakta:
+    """The family in a choice from `fra` on. Five queries; three for one on their own."""
+    boern = boern_med_myndighed(sikret)
+    familie = familier([sikret, *boern], dag=fra)
+    return Familiefakta(fra, familie[sikret.pk], tuple((barn, familie[barn.pk]) for barn in boern))
+
+
+def formvalg(fakta: Familiefakta) -> Formvalg:
+    """What the form can be filled in with. No query on a warm page."""
+    fv = familievilkaar(ur.i_dag())
+    dag = handledag(fakta.fra)
+    egen = fakta.egen
+    kreds = hvem_kan_handle(egen.person, dag, fv).vaerdi
+    voksen_selv = kreds.hvem is Hvem.SELV and egen.person.alder(dag) >= fv.alder_voksen
+    handler = kreds.personer & egen.personer.keys() if kreds.hvem is Hvem.MYNDIGHED else ()
+    return Formvalg(
+        grupper=[(kode, _gruppenavn(kode, en.navn)) for kode, en in grunddata.sikringsgrupper(ur.i_dag()).items()],
+        fritagelser=[valg for foelge in FOELGER for valg in foelge.fritagelser()],
+        boern=_barnevalg(fakta, dag),
+        indehavere=[Indehaver(egen.personer[pk].offentlig_id, _navn(egen.personer[pk])) for pk in sorted(handler)],
+        ukendte=kreds.hvem is Hvem.MYNDIGHED and kreds.ukendte > 0,
+        goer="" if voksen_selv else kreds.goer,
+    )
+
+
+def _barnevalg(fakta: Familiefakta, dag: date) -> list[Barnevalg]:
+    """The children who can be taken along on `dag`, oldest first."""
+    fv = familievilkaar(ur.i_dag())
+    efter_pk = {barn.pk: barn for barn, _ in fakta.boern}
+    vaelger = fakta.egen.person.hvem
+    tilbudte = boern_der_tilbydes([barnets.person for _, barnets in fakta.boern], vaelger, dag, fv)
+    return [
+        Barnevalg(
+            efter_pk[en.hvem].offentlig_id,
+            _navn(efter_pk[en.hvem]),
+            en.alder(dag),
+            eget_samtykke=svar.vaerdi is Tilbud.MED_EGET_SAMTYKKE,
+            andre=svar.vaerdi is Tilbud.TILBYDES and any(andre.hvem != vaelger for andre in en.gaeldende(dag)),
+        )
+        for en, svar in tilbudte
+    ]
+
+
+def _navn(sikret: Sikret) -> str:
+    return sikret.navn or sikret.adresseringsnavn
+
+
+def _gruppenavn(kode: str, navn: str) -> str:
+    return navn if navn == f"Gruppe {kode}" else f"Gruppe {kode} – {navn}"

@@ -1,0 +1,145 @@
+"""The letters of a choice: to the insured, and to the doctor who is asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from breve.arter import BREVARTER, Fletdata
+from breve.gengivelse import Pdf, gengiv
+from breve.opslag import modtager
+from breve.trin import Brevtrin
+from forloeb.art import Grundlag, Konsekvens, Kontekst, LangsomtTrin, Resultat
+from kerne.ur import KOEBENHAVN
+from laegevalg.dispensation import ansoeg
+from laegevalg.opslag import tidligst
+from laegevalg.virkninger import ansoegningen, fra, spoerges
+from sikrede.models import Sikret
+from sikrede.opslag import adresselinjer, kommunenavn
+from ydere.models import Yder
+from ydere.opslag import hent_yder
+
+KVITTERING: Final = "laegevalgskvittering"
+GRUPPEKVITTERING: Final = "gruppekvittering"
+AFSLAGSBREV: Final = "laegevalgsbrev"
+ANSOEGNING: Final = "dispensationsansoegning"
+
+
+def _yder(yder: Yder) -> dict[str, str]:
+    return {
+        "navn": yder.navn,
+        "adresse": f"{yder.adresse}, {yder.postnummer} {yder.postdistrikt}",
+        "telefon": yder.telefon,
+        "ydernummer": yder.ydernummer,
+    }
+
+
+def _brev(kontekst: Kontekst, sikret: Sikret) -> dict[str, Fletdata | str]:
+    return {
+        "modtager": modtager(sikret.adresseringsnavn or sikret.navn, adresselinjer(sikret)),
+        "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
+        "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
+    }
+
+
+@dataclass(frozen=True)
+class Laegevalgskvittering(Brevtrin):
+    """The receipt for a choice of doctor (BREV-3)."""
+
+    brevart: str = KVITTERING
+
+    def flet(self, kontekst: Kontekst) -> Fletdata:
+        """Person, practice and municipality. Three queries."""
+        sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+        return {
+            **_brev(kontekst, sikret),
+            "yder": _yder(hent_yder(int(kontekst.grundlag["yder_id"] or 0))),
+            "gaelder_fra": _gaelder_fra(kontekst),
+            "gruppe": str(kontekst.grundlag["gruppe"]),
+        }
+
+
+@dataclass(frozen=True)
+class Gruppekvittering(Brevtrin):
+    """The receipt for a change of group (BREV-3)."""
+
+    brevart: str = GRUPPEKVITTERING
+
+    def flet(self, kontekst: Kontekst) -> Fletdata:
+        """Person, practice if there is one, and municipality. Two or three queries."""
+        sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+        yder_id = kontekst.grundlag["yder_id"]
+        return {
+            **_brev(kontekst, sikret),
+            "yder": _yder(hent_yder(int(yder_id))) if yder_id is not None else None,
+            "gaelder_fra": _gaelder_fra(kontekst),
+            "gruppe": str(kontekst.grundlag["gruppe"]),
+            "tidligere_gruppe": str(kontekst.grundlag["tidligere_gruppe"]),
+        }
+
+
+def _gaelder_fra(kontekst: Kontekst) -> str:
+    """The day in force: of a choice whose doctor was asked, the day it was settled at the earliest."""
+    dag = fra(kontekst.grundlag)
+    if spoerges(kontekst.grundlag):
+        dag = tidligst(kontekst.forloeb_id, dag)
+    return f"{dag:%d.%m.%Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ansoegningsforlaeg:
+    """What the request says."""
+
+    fletdata: Fletdata
+
+
+@dataclass(frozen=True)
+class Ansoeg(LangsomtTrin[Ansoegningsforlaeg, Pdf]):
+    """Ask the doctor by Digital Post (LV-9). The request says who asks, never under which rule (LV-12)."""
+
+    def forudse(self, grundlag: Grundlag) -> Sequence[Konsekvens]:
+        """One message, and the place that is held meanwhile."""
+        return ansoegningen(grundlag)
+
+    def forbered(self, kontekst: Kontekst) -> Ansoegningsforlaeg:
+        """Person, practice and municipality. Three queries."""
+        sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+        yder = hent_yder(int(kontekst.grundlag["yder_id"] or 0))
+        return Ansoegningsforlaeg(
+            {
+                "modtager": modtager(yder.navn, (yder.adresse, f"{yder.postnummer} {yder.postdistrikt}")),
+                "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
+                "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
+                "sikret": {
+                    "navn": sikret.navn or sikret.adresseringsnavn,
+                    "personnummer": f"{sikret.personnummer[:6]}-{sikret.personnummer[6:]}",
+                },
+                "svardage": str(kontekst.grundlag["svardage"]),
+            }
+        )
+
+    def arbejd(self, forberedt: Ansoegningsforlaeg) -> Pdf:
+        """Render."""
+        return gengiv(BREVARTER.hent(ANSOEGNING), forberedt.fletdata)
+
+    def gem(self, kontekst: Kontekst, faerdigt: Pdf) -> Resultat:
+        """Put the message in the outbox."""
+        ansoeg(kontekst, faerdigt.indhold)
+        return Resultat(skete=ansoegningen(kontekst.grundlag))
+
+
+@dataclass(frozen=True)
+class Laegevalgsbrev(Brevtrin):
+    """Tells the insured that the doctor said no, and that another must be chosen (LV-11)."""
+
+    brevart: str = AFSLAGSBREV
+
+    def flet(self, kontekst: Kontekst) -> Fletdata:
+        """Person and municipality. Two queries."""
+        sikret = Sikret.objects.get(pk=kontekst.sikret_id)
+        return {
+            **_brev(kontekst, sikret),
+            "yder": {"navn": str(kontekst.grundlag["yder_navn"])},
+            "hidtidig_laege": str(kontekst.grundlag["forlader_navn"]),
+        }

@@ -1,0 +1,16 @@
+"""Vælg læge, Skift sikringsgruppe, and the history."""
+
+from laegevalg.views.historik import gruppe_url, hindring_for_valg, historik, historik_url, vaelg_url
+from laegevalg.views.valg import bekraeft, fortryd, skift_gruppe, vaelg_laege
+
+__all__ = [
+    "bekraeft",
+    "fortryd",
+    "gruppe_url",
+    "hindring_for_valg",
+    "historik",
+    "historik_url",
+    "skift_gruppe",
+    "vaelg_laege",
+    "vaelg_url",
+]

@@ -1,0 +1,1 @@
+"""Asking a doctor who is closed for the person, from the request to what became of it."""

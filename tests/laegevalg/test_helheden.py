@@ -1,0 +1,378 @@
+"""The whole, at random: families, practices, dates, groups and roles, from the decision to the last step.
+
+Each example is decided, confirmed and run to its end in the same country, the clock moved as far as anything waits;
+doctors who are asked say yes, say no, or nothing. What was shown before must be what then happened.
+"""
+
+from __future__ import annotations
+
+import itertools
+import json
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, Phase, event, given, settings
+from hypothesis import strategies as st
+
+from breve.gengivelse import Pdf
+from forloeb.art import Konsekvens
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
+from forloeb.motor.raekker import det_der_skete
+from grunddata import opslag as grunddata
+from integrationer.digitalpost.svar import Svar
+from integrationer.digitalpost.svar import Udfald as Svarudfald
+from kerne import ur
+from kerne.afgoerelse import REGLER
+from kerne.aktoer import Aktoer, Rolle
+from kerne.session import session
+from laegevalg.beslutning import Barn, Oenske, OensketAfvist, beslut
+from laegevalg.dispensation import modtag_svar
+from laegevalg.forudsigelse import grundlag_for
+from laegevalg.grundlag import SIGER_JA, SIGER_NEJ, Valg, samlede
+from laegevalg.handlinger import ValgAfvist
+from laegevalg.kontrol import find_afvigelser
+from laegevalg.models import Adgang, Dispensation, Laegevalg, Registrering, Valgstatus
+from laegevalg.opslag import tidslinje
+from sikrede.models import Sikret
+from sikrede.opslag import alder
+from sundhedskort.models import Kortbestilling, Kortstatus
+from sygesikring.urvaerk import toem
+from tests.stoette import byg, database, sag
+from tests.stoette.maskinrum import Ejer, arter, ejer, leverandoer, leverandoer_proces  # noqa: F401
+from ydere.handlinger import PladsenErTaget
+from ydere.models import Plads, Tilgang, Yder
+
+SKRIVER = (Rolle.SAGSBEHANDLER, Rolle.SAERLIGE_RETTIGHEDER, Rolle.ADMINISTRATOR)
+PRAKSISSER = {
+    "aaben": (Tilgang.AABEN, 50, 50),
+    "to": (Tilgang.AABEN, 2, 3),
+    "lukket": (Tilgang.LUKKET, 0, 50),
+    "her": (Tilgang.SELEKTIV, 50, 50),
+    "der": (Tilgang.SELEKTIV, 50, 50),
+    "fuld": (Tilgang.LUKKET, 0, 0),
+}
+POSTNUMRE = {"her": ["5000"], "der": ["8000"]}
+_FOEDSELSDAGE = itertools.count()
+SVAR = ("ja", "nej", "tavs", "annuller")
+
+
+@dataclass(frozen=True)
+class Fortilfaelde:
+    """How one person stands: group and doctor in force, and a change of either to come."""
+
+    gruppe: str
+    laege: str
+    kommer: tuple[int, str, str] | None
+
+    @classmethod
+    def strategi(cls) -> st.SearchStrategy[Fortilfaelde]:
+        """With a doctor in group 1, without one in group 2, or never registered."""
+        laeger = st.sampled_from(["aaben", "to", "lukket", "her"])
+        kommer = st.none() | st.tuples(st.integers(5, 60), st.sampled_from(["1", "5"]), laeger)
+        return (
+            st.builds(cls, st.just("1"), laeger, kommer)
+            | st.builds(cls, st.just("2"), st.just(""), st.none())
+            | st.just(cls("", "", None))
+        )
+
+
+@dataclass(frozen=True)
+class Eksempel:
+    """One case: who is chosen for, with whom, what is asked for, by whom, and what the doctors say."""
+
+    alder: int
+    boern: tuple[int, ...]
+    gift_hos: str
+    fortid: tuple[Fortilfaelde, ...]
+    yder: str
+    gruppe: str
+    dage: int
+    rolle: Rolle
+    svar: tuple[str, ...]
+
+
+EKSEMPLER = st.builds(
+    Eksempel,
+    alder=st.sampled_from([45, 45, 45, 45, 16, 8]),
+    boern=st.lists(st.sampled_from([8, 16]), max_size=2).map(tuple),
+    gift_hos=st.sampled_from(["", "", "lukket", "fuld"]),
+    fortid=st.tuples(*[Fortilfaelde.strategi()] * 3),
+    yder=st.sampled_from(["aaben", "to", "lukket", "lukket", "lukket", "her", "der", "fuld", ""]),
+    gruppe=st.sampled_from(["", "", "", "", "1", "2", "5"]),
+    dage=st.sampled_from([0, 0, 0, 0, 0, 1, 20, 30, 200, -1, -14, -300, 31, -15, -400, 27_000]),
+    rolle=st.sampled_from(SKRIVER),
+    svar=st.tuples(*[st.sampled_from(SVAR)] * 3),
+)
+
+
+@dataclass(frozen=True)
+class Sted:
+    """The persons of one example, the one chosen for first, and its practices."""
+
+    personer: tuple[Sikret, ...]
+    foraeldre: tuple[Sikret, ...]
+    ydere: dict[str, Yder]
+    foer: dict[int, tuple[date, str, int | None]]
+
+
+@pytest.fixture
+def uden_gengivelse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters are made, stored and sent; what they look like is proved elsewhere, and is slow."""
+    for sted in ("breve.trin.gengiv", "laegevalg.trin.breve.gengiv"):
+        monkeypatch.setattr(sted, lambda art, data: Pdf(b"%PDF-1.7 " + art.noegle.encode(), 1))
+
+
+@pytest.fixture
+def landet(
+    ejer: Ejer,  # noqa: F811
+    leverandoer: httpx.Client,  # noqa: F811
+    uden_gengivelse: None,
+) -> Ejer:
+    """Transactions commit, the card supplier and Digital Post answer, and the owner moves the clock."""
+    return ejer
+
+
+def _opret(eksempel: Eksempel) -> Sted:
+    with session(sag.SYSTEM):
+        ydere = {}
+        for navn, (tilgang, graense, maksimum) in PRAKSISSER.items():
+            ydere[navn] = byg.praksis(navn=f"Praksis {navn}", lukkegraense=graense, maksimum=maksimum)
+            Plads.objects.filter(yder=ydere[navn]).update(tilgang=tilgang, postnumre=POSTNUMRE.get(navn, []))
+        hoved = byg.sikret(foedt=_foedt(eksempel.alder))
+        foraeldre: tuple[Sikret, ...] = ()
+        boern: list[Sikret] = []
+        if eksempel.alder < 18:
+            foraeldre = (_foraelder("Anna", "K"), _foraelder("Bo", "M"))
+            mindreaarige = [hoved]
+        else:
+            boern = [byg.sikret(fornavn="Clara", foedt=_foedt(aar)) for aar in eksempel.boern]
+            mindreaarige = boern
+            if eksempel.gift_hos:
+                mand = _foraelder("Bo", "M")
+                byg.gift(hoved, mand)
+                hoved.refresh_from_db()
+                byg.registrering(mand, ydere[eksempel.gift_hos])
+        for barn in mindreaarige:
+            for nr, en in enumerate(foraeldre or (hoved,)):
+                byg.foraeldremyndighed(barn, en, art=("0003", "0004")[nr])
+        personer = (hoved, *boern)
+        for person, fortid in zip(personer, eksempel.fortid, strict=False):
+            _registrer(person, fortid, ydere)
+        foer = {en.pk: (en.fra, en.gruppe, en.yder_id) for en in Registrering.objects.filter(sikret__in=personer)}
+    return Sted(personer, foraeldre, ydere, foer)
+
+
+def _foedt(alder: int) -> date:
+    """A birthday of their own: a day has so many numbers only."""
+    return ur.i_dag() - timedelta(days=round(365.25 * alder) + 40 + next(_FOEDSELSDAGE) % 200)
+
+
+def _foraelder(fornavn: str, koen: str) -> Sikret:
+    return byg.sikret(fornavn=fornavn, koen=koen, foedt=_foedt(44))
+
+
+def _registrer(person: Sikret, fortid: Fortilfaelde, ydere: dict[str, Yder]) -> None:
+    """The change points, and the one counter that has the person: the last's."""
+    if not fortid.gruppe:
+        return
+    laege = ydere[fortid.laege] if fortid.laege else None
+    if fortid.kommer is None:
+        byg.registrering(person, laege, fra=date(2015, 6, 1), gruppe=fortid.gruppe)
+        return
+    dage, gruppe, ny = fortid.kommer
+    Registrering.objects.create(sikret=person, fra=date(2015, 6, 1), gruppe=fortid.gruppe, yder=laege)
+    byg.registrering(person, ydere[ny], fra=ur.i_dag() + timedelta(days=dage), gruppe=gruppe)
+
+
+def _beslut(eksempel: Eksempel, sted: Sted, aktoer: Aktoer) -> tuple[Valg, ...]:
+    hoved, *boern = sted.personer
+    oenske = Oenske(
+        fra=ur.i_dag() + timedelta(days=eksempel.dage),
+        yder=sted.ydere[eksempel.yder].offentlig_id if eksempel.yder else None,
+        gruppe=eksempel.gruppe,
+        boern=tuple(Barn(en.offentlig_id, _eget_samtykke(en)) for en in boern),
+        anmoder=sted.foraeldre[0].offentlig_id if sted.foraeldre else None,
+        samtykker={en.offentlig_id: "Ved fremmøde." for en in sted.foraeldre},
+    )
+    return beslut(Sikret.objects.get(pk=hoved.pk), oenske, aktoer=aktoer)
+
+
+def _eget_samtykke(barn: Sikret) -> str:
+    return "Den unge har selv sagt ja." if alder(barn.foedselsdato, ur.i_dag()) >= 15 else ""
+
+
+@pytest.mark.krav("UD-1", "UD-2", "LV-7", "LV-8", "LV-12", "LV-15", "GRP-1", "FAM-7")
+@settings(
+    max_examples=24,
+    deadline=None,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(EKSEMPLER)
+def test_det_der_blev_vist_er_det_der_skete(landet: Ejer, eksempel: Eksempel) -> None:
+    database.toem(landet.forbindelse.info.dbname)
+    aktoer = replace(sag.SOFIE, rolle=eksempel.rolle)
+    sted = _opret(eksempel)
+    try:
+        with session(aktoer):
+            valgte = _beslut(eksempel, sted, aktoer)
+            _hvert_valg_har_sine_grunde(valgte)
+            vist = samlede(grundlag_for(valgte))
+            forloeb = sag.bekraeft(valgte, aktoer=aktoer).pk
+    except (OensketAfvist, PladsenErTaget) as afvist:
+        event(type(afvist).__name__)
+        _intet_skrevet(sted, str(afvist))
+        return
+    event(f"valgt: {', '.join(sorted({en.adgang.value for en in valgte}))}")
+    _kun_et_valg_ad_gangen(eksempel, sted, aktoer)
+    svar = dict(zip((en.sikret.pk for en in valgte), eksempel.svar, strict=False))
+    _koer_til_ende(landet, svar)
+    with session(sag.SYSTEM):
+        valgs = [Forloeb.objects.get(laegevalg__isnull=False, sikret=en.sikret) for en in valgte]
+        assert valgs[0].pk == forloeb
+        _vist_er_sket(valgs, vist, svar)
+        for et, valgt in zip(valgs, valgte, strict=True):
+            _tidslinjen_er_hel(et, valgt, sted)
+        assert find_afvigelser() == []
+
+
+def _hvert_valg_har_sine_grunde(valgte: Sequence[Valg]) -> None:
+    skjulte = {regel.noegle for regel in REGLER if regel.skjult}
+    for valgt in valgte:
+        assert valgt.begrundelser
+        for en in valgt.begrundelser:
+            assert en.regel.noegle not in skjulte
+            assert en.tekst.strip()
+            assert en.regel.kilde
+        tekst = json.dumps([en.som_json() for en in valgt.begrundelser], ensure_ascii=False)
+        assert not any(person.personnummer in tekst for person in Sikret.objects.all())
+        emner = {en.regel.noegle.partition(".")[0] for en in valgt.begrundelser}
+        assert (valgt.skifter_gruppe != "") == ("gruppe" in emner)
+        if valgt.praksis is not None and valgt.adgang is not Adgang.UAENDRET:
+            assert "dato" in emner, "the day and the doctor each have their reason"
+
+
+def _intet_skrevet(sted: Sted, hvorfor: str) -> None:
+    """A refusal says why in a sentence, and has changed nothing."""
+    assert hvorfor.strip().endswith(".")
+    with session(sag.SYSTEM):
+        assert not Forloeb.objects.filter(sikret__in=sted.personer).exists()
+        assert not Laegevalg.objects.filter(sikret__in=sted.personer).exists()
+        assert find_afvigelser() == []
+
+
+def _kun_et_valg_ad_gangen(eksempel: Eksempel, sted: Sted, aktoer: Aktoer) -> None:
+    """The same wish again, while the first is under way."""
+    with pytest.raises((OensketAfvist, ValgAfvist)), session(aktoer):
+        sag.bekraeft(_beslut(eksempel, sted, aktoer), aktoer=aktoer)
+    with session(sag.SYSTEM):
+        assert Laegevalg.objects.filter(sikret__in=sted.personer).count() == len(sted.personer)
+
+
+def _koer_til_ende(landet: Ejer, svar: dict[int, str]) -> None:
+    """Everything, day by day, until nothing is under way."""
+    for _ in range(30):
+        landet.udloeb()
+        while toem() + _svar_som_laege(svar) + _svar_som_kortleverandoer():
+            pass
+        with session(sag.SYSTEM):
+            assert not Aktivitet.objects.filter(status=Aktivitetsstatus.FEJLET).exists()
+            ventende = Aktivitet.objects.filter(status=Aktivitetsstatus.VENTER, forloeb__status=Status.I_GANG)
+            naeste = ventende.order_by("forfalder").first()
+            if naeste is None:
+                return
+            assert naeste.forfalder is not None
+            spring = naeste.forfalder - ur.nu()
+        if spring > timedelta():
+            skridt = spring + timedelta(seconds=1)
+            landet.forbindelse.execute("UPDATE kerne_tilstand SET forskydning = forskydning + %s", [skridt])
+    raise AssertionError("noget bliver aldrig færdigt")
+
+
+def _svar_som_laege(svar: dict[int, str]) -> int:
+    """How many doctors said something."""
+    with session(sag.SYSTEM):
+        spurgte = Dispensation.objects.filter(udfald="", afsendt__isnull=False, forloeb__status=Status.I_GANG)
+        spurgt = [(en.forloeb_id, en.besked, svar[en.forloeb.sikret_id]) for en in spurgte]
+    for forloeb, besked, hvad in spurgt:
+        if hvad == "annuller":
+            assert sag.annuller(forloeb) == "" or _er_slut(forloeb), "a parent's cancel takes the children's with it"
+        elif hvad != "tavs":
+            with session(sag.SYSTEM):
+                udfald = {"ja": Svarudfald.JA, "nej": Svarudfald.NEJ}[hvad]
+                modtag_svar(Svar(uuid.uuid4(), besked, udfald, ur.nu(), "Med venlig hilsen"))
+    return sum(hvad != "tavs" for _, _, hvad in spurgt)
+
+
+def _er_slut(forloeb: int) -> bool:
+    with session(sag.SYSTEM):
+        return Forloeb.objects.get(pk=forloeb).status != Status.I_GANG
+
+
+def _svar_som_kortleverandoer() -> int:
+    """How many cards were made and sent."""
+    with session(sag.SYSTEM):
+        aabne = Kortbestilling.objects.filter(forloeb__status=Status.I_GANG).exclude(status=Kortstatus.AFSENDT)
+        noegler = list(aabne.values_list("ordrenoegle", flat=True))
+    for noegle in noegler:
+        for hvad in ("trukket", "afsendt"):
+            assert sag.meld(sag.haendelse(noegle, hvad)) == 200
+    return len(noegler)
+
+
+def _vist_er_sket(valgs: Sequence[Forloeb], vist: Sequence[Konsekvens], svar: dict[int, str]) -> None:
+    """Certain and the branch that came true, for each; and each process that was started did what it said."""
+    flere = len(valgs) > 1
+    for et in valgs:
+        lovet = [Konsekvens.fra_json(en) for en in et.konsekvens]
+        navn = str(et.grundlag["sikret_navn"]) if flere else ""
+        assert [en for en in vist if en.person == navn] if flere else list(vist) == lovet
+        assert {replace(en, person=navn) for en in lovet} <= set(vist)
+        spurgt = Laegevalg.objects.get(forloeb=et).adgang == Adgang.DISPENSATION
+        gren = (SIGER_NEJ if svar[et.sikret_id] == "nej" else SIGER_JA) if spurgt else ""
+        skete = list(det_der_skete(et))
+        if et.status == Status.ANNULLERET:
+            assert _talt(skete) <= _talt(lovet)
+            continue
+        assert et.status == (Status.AFVIST if gren == SIGER_NEJ else Status.AFSLUTTET)
+        assert sorted(map(repr, skete)) == sorted(repr(en) for en in lovet if en.gren in {"", gren})
+        for startet in Forloeb.objects.filter(foraelder=et).exclude(art__in=("laegevalg", "gruppeskift")):
+            assert startet.status == Status.AFSLUTTET
+            egne = list(det_der_skete(startet))
+            assert egne == [Konsekvens.fra_json(en) for en in startet.konsekvens]
+            assert {replace(en, gren="") for en in egne} <= {replace(en, gren="") for en in skete}
+
+
+def _talt(konsekvenser: Sequence[Konsekvens]) -> set[str]:
+    return {repr(en) for en in konsekvenser}
+
+
+def _tidslinjen_er_hel(et: Forloeb, valgt: Valg, sted: Sted) -> None:
+    raekker = tidslinje(valgt.sikret.pk)
+    assert len({en.fra for en in raekker}) == len(raekker)
+    alle = {en.pk: en for en in Registrering.objects.filter(sikret=valgt.sikret)}
+    egne_foer = {pk: foer for pk, foer in sted.foer.items() if pk in alle}
+    assert {pk: (alle[pk].fra, alle[pk].gruppe, alle[pk].yder_id) for pk in egne_foer} == egne_foer, "nothing is lost"
+    nye = [en for pk, en in alle.items() if pk not in egne_foer]
+    valg = Laegevalg.objects.get(forloeb=et)
+    if et.status != Status.AFSLUTTET:
+        assert valg.status == (Valgstatus.AFVIST if et.status == Status.AFVIST else Valgstatus.OPGIVET)
+        assert not nye
+        assert all(en.erstattet is None for en in alle.values())
+        return
+    assert valg.status == Valgstatus.GENNEMFOERT
+    assert nye
+    assert all(en.forloeb_id == et.pk for en in nye)
+    i_kraft = next(en for en in reversed(raekker) if en.fra <= valg.fra)
+    ventet_yder = valgt.praksis.id if valgt.praksis else None
+    assert (i_kraft.fra, i_kraft.yder_id, i_kraft.gruppe) == (valg.fra, ventet_yder, et.grundlag["gruppe"])
+    assert valg.fra >= valgt.fra
+    har_laege = grunddata.sikringsgrupper(valg.fra)[i_kraft.gruppe].har_laege
+    assert har_laege or i_kraft.yder_id is None, "a group without a doctor has none"
+    assert valg.fra <= ur.i_dag()
+    samme_dag = [en for en in alle.values() if en.fra == valg.fra and en.erstattet is not None]
+    assert len(samme_dag) == sum(foer[0] == valg.fra for foer in egne_foer.values()), "superseded, and both stay"
