@@ -73,10 +73,10 @@ def brevlinjer(forloeb: Forloeb) -> Sequence[Brevlinje]:
         linjer.append(
             Brevlinje(
                 titel=BREVARTER.hent(trin.brevart).titel,
-                dato=(brev.dannet if brev else forloeb.oprettet).astimezone(KOEBENHAVN).date(),
+                dato=brev.dannet.astimezone(KOEBENHAVN).date() if brev else None,
                 vej="Lægges i forløbet",
                 url=reverse("breve:pdf", args=[brev.offentlig_id]) if brev else "",
-                tilstand="Dannet" if brev else "Dannes",
+                tilstand="Dannet" if brev else "Kommer",
             )
         )
     return linjer

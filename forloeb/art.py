@@ -50,6 +50,11 @@ class Konsekvens:
     person: str = ""
     beloeb: int | None = None
 
+    @property
+    def linje(self) -> str:
+        """The text with its amount, if it has one."""
+        return self.tekst if self.beloeb is None else f"{self.beloeb},00 kr. {self.tekst}"
+
     def som_json(self) -> dict[str, Vaerdi]:
         """Plain values, as stored with the process."""
         return {

@@ -247,7 +247,8 @@ def _trinliste(art: Forloebsart, forloeb: Forloeb, aktiviteter: Sequence[Aktivit
         else:
             hvornaar = None
         senest = hvornaar is not None and (senest or isinstance(trin, Ventetrin))
-        dag = _dag(hvornaar) if hvornaar else None
+        # A deadline at midnight has the day before as its last.
+        dag = _dag(hvornaar - timedelta(microseconds=1) if senest else hvornaar) if hvornaar else None
         linjer.append(_trin(trin.titel, en, forventet=None if senest else dag, frist=dag if senest else None))
     return tuple(linjer)
 
@@ -273,7 +274,7 @@ def _trin(titel: str, aktivitet: Aktivitet, *, forventet: date | None, frist: da
 
 def _skete(titel: str, aktivitet: Aktivitet, uden: Collection[Konsekvensart] = ()) -> tuple[str, ...]:
     alle = map(Konsekvens.fra_json, aktivitet.skete)
-    return tuple(en.tekst for en in alle if en.tekst != titel and en.art not in uden)
+    return tuple(en.linje for en in alle if en.tekst != titel and en.art not in uden)
 
 
 def laas_med_foelger(forloeb: Forloeb) -> None:
@@ -299,7 +300,7 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
             bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en, uden=_LOEBER_UD)))
         elif en.status in _UFAERDIGE:
             ventet = (
-                f"{en.gren}: {en.tekst}" if en.gren else en.tekst
+                f"{en.gren}: {en.linje}" if en.gren else en.linje
                 for en in trin.forudse(forloeb.grundlag)
                 if en.tekst != trin.titel
             )

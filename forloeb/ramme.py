@@ -12,10 +12,10 @@ from kerne.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Brevlinje:
-    """A letter of a process, listed at "Forløb startet" (BREV-6). `url` is empty until the letter is made."""
+    """A letter of a process, listed at "Forløb startet" (BREV-6). `dato` is None and `url` empty until it is made."""
 
     titel: str
-    dato: date
+    dato: date | None
     vej: str
     url: str
     tilstand: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from integrationer.digitalpost.svar import Svar, Svarmodtager
 from integrationer.digitalpost.system import NOEGLE
-
 from integrationer.systemer import Besked, Efterspil, Indhold
 from laegevalg.dispensation import ANSOEGNING, meld_afsendt, modtag_svar
 from laegevalg.models import Dispensation

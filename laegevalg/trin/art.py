@@ -66,6 +66,8 @@ class Valgart(Forloebsart):
         ]
         if grundlag.get("skifter_gruppe"):
             detaljer.append(("Tidligere sikringsgruppe", str(grundlag["tidligere_gruppe"]) or "Ingen"))
+        if (gebyr := grundlag.get("gebyr")) is not None:
+            detaljer.append(("Gebyr", f"{gebyr},00 kr."))
         if grundlag.get("samtykke"):
             detaljer.append(("Samtykke", str(grundlag["samtykke"])))
         if grundlag.get("undtagelse"):

@@ -122,7 +122,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
 
 def _kan_stoppes_til(valgte: Sequence[Valg], i_dag: date) -> str:
     """Until when it can be stopped, by who has the word and when it takes effect (FRL-3, KORT-5)."""
-    kort = "Kortet kan stoppes, indtil leverandøren har trukket det."
+    kort = "Et kort kan stoppes, indtil bestillingen er sendt til leverandøren."
     if any(et.spoerger_laegen for et in valgte):
         return f"Valget kan annulleres under Forløb, indtil lægen har svaret, og det er trådt i kraft. {kort}"
     fra = valgte[0].fra
