@@ -7,14 +7,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from forloeb.art import Grundlag, Konsekvens, Kontekst, PermanentFejl, RentTrin, Resultat, Ventetrin
+from forloeb.art import (
+    Afslutning,
+    Grundlag,
+    Konsekvens,
+    Konsekvensart,
+    Kontekst,
+    PermanentFejl,
+    RentTrin,
+    Resultat,
+    Ventetrin,
+)
 from kerne.ur import doegnets_start
 from laegevalg.dispensation import AFSENDELSE, svarfrist, tag_tavshed_for_samtykke
 from laegevalg.foelger import FOELGER
-from laegevalg.handlinger import registrer_valg
+from laegevalg.handlinger import opgiv_valg, registrer_valg
+from laegevalg.models import Valgstatus
+from laegevalg.regler.valgbar import hindring
 from laegevalg.virkninger import afslaget, fra, kortet, naar_der_siges_ja, registreringen, svarfristen
 from opgaver.handlinger import opret_manuel_opgave
-from ydere.handlinger import brug_reservation
+from sikrede.models import Sikret
+from ydere.handlinger import brug_reservation, giv_pladser_tilbage
 
 
 @dataclass(frozen=True)
@@ -30,7 +43,13 @@ class Registrer(RentTrin):
         return registreringen(grundlag)
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
-        """Add the change points; the counters are the transaction's last write."""
+        """Add the change points; the counters are the transaction's last write.
+
+        One who has died, left, disappeared or got another number meanwhile is not registered: the process ends, the
+        place is given back, and a caseworker is told.
+        """
+        if hvorfor := hindring(Sikret.objects.values_list("status", flat=True).get(pk=kontekst.sikret_id)):
+            return _opgiv(kontekst, hvorfor)
         registreret = registrer_valg(kontekst)
         flyt = functools.partial(
             brug_reservation,
@@ -39,6 +58,22 @@ class Registrer(RentTrin):
             til_id=registreret.til_id,
         )
         return Resultat(skete=registreringen(kontekst.grundlag), til_sidst=flyt)
+
+
+def _opgiv(kontekst: Kontekst, hvorfor: str) -> Resultat:
+    yder_id = opgiv_valg(kontekst.forloeb_id, Valgstatus.AFVIST)
+    opret_manuel_opgave(
+        kommune=kontekst.kommune,
+        art="laegevalg.ikke_registreret",
+        titel=f"Valget er ikke registreret. {hvorfor} Se, om et sundhedskort skal stoppes.",
+        genstand=f"forloeb:{kontekst.forloeb}",
+        sikret_id=kontekst.sikret_id,
+    )
+    return Resultat(
+        skete=(Konsekvens(Konsekvensart.REGISTRERING, f"Intet er registreret. {hvorfor}"),),
+        afslut=Afslutning.AFVIST,
+        til_sidst=functools.partial(giv_pladser_tilbage, [yder_id] if yder_id is not None else []),
+    )
 
 
 @dataclass(frozen=True)
