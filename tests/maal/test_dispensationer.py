@@ -58,7 +58,9 @@ def _udfald() -> list[tuple[object, ...]]:
             (
                 Dispensation.objects.get(forloeb=et).udfald,
                 list(et.aktiviteter.values_list("trin", "status")),
-                [en is None for en in Opgave.objects.filter(sikret=et.sikret_id).values_list("lukket", flat=True)],
+                sorted(
+                    en is None for en in Opgave.objects.filter(sikret=et.sikret_id).values_list("lukket", flat=True)
+                ),
             )
             for et in levende
         ]
