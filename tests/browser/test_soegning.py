@@ -143,14 +143,14 @@ def test_enter_uden_et_valg_soeger_det_hele(overblik: Page) -> None:
 @pytest.mark.krav("UD-5", "UD-14")
 def test_cifre_foreslaar_foerst_noget_naar_nummeret_er_helt(overblik: Page, sc: scene.Scene) -> None:
     sendt: list[str] = []
-    overblik.on("request", lambda anmodning: sendt.append(f"{anmodning.method} {anmodning.url}"))
+    overblik.on("request", lambda anmodning: sendt.append(anmodning.url) if anmodning.method == "POST" else None)
     nummer = sc.karen.personnummer
     overblik.keyboard.press("/")
     overblik.keyboard.type(nummer[:9])
     expect(overblik.locator("#palette-hjaelp")).to_contain_text("Skriv mindst tre bogstaver")
     overblik.keyboard.type(nummer[9])
     expect(overblik.get_by_role("option", name="Åbn personen med CPR-nummer")).to_be_visible()
-    assert [en.split("/", 3)[3] for en in sendt] == ["sikrede/"], sendt
+    assert [en.split("/", 3)[3] for en in sendt] == ["sikrede/"]
     _skriv(overblik, "zzzz")
     hoert(overblik, "Ingen personer fundet i din kommune")
     expect(overblik.get_by_role("option")).to_have_count(0)
