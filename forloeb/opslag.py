@@ -25,6 +25,8 @@ from sikrede.opslag import samme_person
 SENESTE = 5
 HOEJST = 200
 
+_PAA_LINJEN = ("offentlig_id", "art", "status", "oprettet")
+"""What a line of a list shows; basis and consequences are large, and are the process's own page's."""
 _FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
 
 _LEVENDE = (Status.I_GANG, Status.FEJLET)
@@ -155,7 +157,7 @@ def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
 
 def forloebskort(sikret: Sikret) -> Forloebskort:
     """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
-    seneste = list(Forloeb.objects.filter(sikret=sikret).order_by("-oprettet", "-id")[:SENESTE])
+    seneste = list(Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(map(_linje, seneste))
     har_historik = bool(linjer) and sikret.kommune == aktuel_aktoer().organisation
     return Forloebskort(
@@ -171,7 +173,8 @@ def historik(sikret: Sikret) -> Forloebshistorik:
 
     Those under CPR numbers the person gave up are among them.
     """
-    fundne = list(Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-oprettet", "-id")[: HOEJST + 1])
+    alle = Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).only(*_PAA_LINJEN)
+    fundne = list(alle.order_by("-oprettet", "-id")[: HOEJST + 1])
     return Forloebshistorik(tuple(map(_linje, fundne[:HOEJST])), len(fundne) > HOEJST)
 
 
