@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import connection
@@ -15,6 +17,7 @@ from laegevalg.beslutning import Oenske, beslut
 from laegevalg.forudsigelse import grundlag_for
 from laegevalg.grundlag import fingeraftryk, samlede
 from laegevalg.handlinger import vaelg
+from laegevalg.oenske import OensketAfvist
 from laegevalg.opslag import gaeldende
 from laegevalg.regler.kalender import plus_aar
 from sikrede.models import Sikret
@@ -74,6 +77,14 @@ def forbered(aktoer: Aktoer, person: Person) -> Venter:
         oenske = Oenske(fra=ur.i_dag(), yder=uuid.UUID(praksis.offentlig_id))
         vist = fingeraftryk(samlede(grundlag_for(beslut(sikret, oenske, aktoer=aktoer))))
     return Venter(person, oenske, vist, uuid.uuid4())
+
+
+def forbered_naeste(aktoer: Aktoer, personer: Iterator[Person]) -> Venter:
+    """The same for the next of `personer` whom the rules let choose: some are in a group without a doctor."""
+    for person in personer:
+        with suppress(OensketAfvist):
+            return forbered(aktoer, person)
+    raise ForFaaPersoner("nobody more who may choose a doctor")
 
 
 def bekraeft(aktoer: Aktoer, valg: Venter) -> Forloeb:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import datetime
 
 import psycopg
 
 from kerne import ur
 from kerne.session import session
+from laegevalg.oenske import OensketAfvist
 from maal.arbejde import optael
 from maal.gulv import overblik as gulv
 from maal.klient import Klient, stoerste_kommune
@@ -34,7 +36,8 @@ def koer(vilkaar: Vilkaar) -> list[Resultat]:
     klient = Klient(stoerste_kommune())
     personer = udvalg(klient.aktoer, PERSONER, mindst_aar=18)
     for person in personer[::_MED_VALG]:
-        bekraeft(klient.aktoer, forbered(klient.aktoer, person))
+        with suppress(OensketAfvist):
+            bekraeft(klient.aktoer, forbered(klient.aktoer, person))
     laeser, nu = _laeser(klient)
     with psycopg.connect(vilkaar.adresse, autocommit=True) as bar:
 

@@ -12,7 +12,7 @@ from kerne.log import skrivning
 from kerne.session import session
 from maal.arbejde import Arbejde, optael
 from maal.klient import Klient, stoerste_kommune
-from maal.personer import Venter, bekraeft, forbered, udvalg
+from maal.personer import Venter, bekraeft, forbered_naeste, udvalg
 from maal.regning import fordeling, percentil
 from maal.resultat import Krav, Resultat, Slags
 from maal.sager import yd_1
@@ -85,15 +85,12 @@ def _laesning(klient: Klient, log: _Kontakt) -> Resultat:
 def _skrivning(klient: Klient, log: _Kontakt) -> Resultat:
     """Every choice is another person's: one runs at a time for each."""
     antal = _VARM + _SKRIV
-    personer = iter(udvalg(klient.aktoer, 2 * antal + 2, efter=yd_1.PERSONER, mindst_aar=18))
+    personer = iter(udvalg(klient.aktoer, 3 * antal, efter=yd_1.PERSONER, mindst_aar=18))
     klar: list[Venter] = []
-
-    def forbered_naeste() -> None:
-        klar.append(forbered(klient.aktoer, next(personer)))
 
     def foer(*, med: bool) -> None:
         log.taend()
-        forbered_naeste()
+        klar.append(forbered_naeste(klient.aktoer, personer))
         if not med:
             log.sluk()
 
