@@ -153,6 +153,19 @@ class RentTrin(Trin):
         """Do it, within the open session."""
 
 
+@dataclass(frozen=True)
+class SaetvisTrin(RentTrin):
+    """A pure step that is also done for many processes of one municipality at once."""
+
+    @abstractmethod
+    def udfoer_saet(self, kontekster: Sequence[Kontekst]) -> Mapping[int, Resultat]:
+        """Do it for all that can be done together, in as many statements as for one, within the open session.
+
+        Returns what happened by activity. One that is left out is run alone, where it says what is the matter with it.
+        No result has a `til_sidst`: places at several practices are taken in one statement, not one after another.
+        """
+
+
 F = TypeVar("F")
 R = TypeVar("R")
 
@@ -212,6 +225,10 @@ class Forloebsart:
     def trinnet(self, noegle: str) -> Trin:
         """A step by its key."""
         return self._efter_noegle[noegle]
+
+    def har_trin(self, noegle: str) -> bool:
+        """Whether a process of the kind can have the step."""
+        return noegle in self._efter_noegle
 
     def trin_i(self, grundlag: Grundlag) -> tuple[Trin, ...]:
         """The steps of a process with this basis, in order: all of them unless the kind says otherwise. Pure."""

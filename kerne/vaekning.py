@@ -11,7 +11,7 @@ from redis.exceptions import RedisError
 _log = structlog.get_logger(__name__)
 
 
-def vaek(opgave: str, *argumenter: int | str) -> bool:
+def vaek(opgave: str, *argumenter: int | str | list[int]) -> bool:
     """Send the Celery task `opgave` its ids. False when Redis cannot be reached; nothing is lost by it."""
     try:
         current_app.send_task(opgave, args=argumenter)

@@ -6,10 +6,14 @@ Nothing here says under which rule a dispensation may be given, and a refusal li
 from __future__ import annotations
 
 import functools
+import json
 import uuid
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
+
+from django.db import connection
 
 from breve.trin import intet_brev
 from forloeb import motor
@@ -17,7 +21,7 @@ from forloeb.art import Afslutning, Grundlag, Kontekst, Resultat
 from forloeb.models import Forloeb, Status
 from integrationer.digitalpost.adressering import afsender, modtager
 from integrationer.digitalpost.meddelelse import Dokument, Meddelelse, Person, Svarkode
-from integrationer.digitalpost.opslag import har_ubehandlet_svar
+from integrationer.digitalpost.opslag import med_ubehandlet_svar
 from integrationer.digitalpost.svar import JA, NEJ, Svar
 from integrationer.digitalpost.svar import Udfald as Svarudfald
 from integrationer.digitalpost.system import NOEGLE
@@ -49,6 +53,11 @@ _STATUS: Final = {
     Udfald.STILTIENDE: regler.Ansoegningsstatus.STILTIENDE,
     Udfald.NEJ: regler.Ansoegningsstatus.AFSLAAET,
 }
+_STILTIENDE: Final = """
+UPDATE laegevalg_dispensation SET udfald = 'stiltiende', afgjort = frist, begrundelser = ny.begrundelser
+  FROM unnest(%s::bigint[], %s::jsonb[]) AS ny (id, begrundelser)
+ WHERE laegevalg_dispensation.id = ny.id
+"""
 _VIRKNING: Final = {
     regler.JA: Virkning.AFGJORDE,
     regler.NEJ: Virkning.AFGJORDE,
@@ -60,11 +69,15 @@ _VIRKNING: Final = {
 }
 
 
-class SvarUbehandlet(Exception):
+class TavshedErIkkeSamtykke(Exception):
+    """Why the doctor's silence is not taken for consent yet."""
+
+
+class SvarUbehandlet(TavshedErIkkeSamtykke):
     """An answer that came in time has not been handled yet: silence is not taken for consent before it is."""
 
 
-class SvarfristenLoeber(Exception):
+class SvarfristenLoeber(TavshedErIkkeSamtykke):
     """The doctor can still answer."""
 
 
@@ -131,21 +144,35 @@ def _begynd_frist(forloeb: Forloeb, spurgt: Dispensation) -> None:
     motor.meld(forloeb.pk, AFSENDT, Resultat(skete=svarfristen(forloeb.grundlag, dag)))
 
 
-def tag_tavshed_for_samtykke(kontekst: Kontekst) -> None:
-    """The time has passed in silence: the doctor has consented (LV-10). Four statements.
+def tag_tavshed_for_samtykke(kontekster: Sequence[Kontekst]) -> dict[int, TavshedErIkkeSamtykke | None]:
+    """The time has passed in silence: the doctors of one municipality's choices have consented (LV-10).
 
-    Raises `SvarUbehandlet` while an answer that came lies unhandled; the step is then tried again.
+    Returns by process why one was left as it is, None of those that are settled. An answer that came and lies unhandled
+    stops it: silence is then no consent. Three statements, however many.
     """
-    spurgt = Dispensation.objects.get(forloeb_id=kontekst.forloeb_id)
-    assert spurgt.afsendt is not None
-    assert spurgt.frist is not None
-    if har_ubehandlet_svar(spurgt.besked):
-        raise SvarUbehandlet
-    vk = _vilkaar(kontekst.kommune, kontekst.grundlag)
-    afgoerelse = regler.afgoer_stiltiende(spurgt.afsendt, vk, nu=kontekst.nu)
-    if not afgoerelse.vaerdi:
-        raise SvarfristenLoeber
-    _afgoer(spurgt, Udfald.STILTIENDE, spurgt.frist, afgoerelse.som_json())
+    spurgte = {
+        en.forloeb_id: en for en in Dispensation.objects.filter(forloeb__in=[en.forloeb_id for en in kontekster])
+    }
+    ubehandlede = med_ubehandlet_svar([en.besked for en in spurgte.values()])
+    blev: dict[int, TavshedErIkkeSamtykke | None] = {}
+    afgjorte: list[tuple[int, str]] = []
+    for kontekst in kontekster:
+        spurgt = spurgte[kontekst.forloeb_id]
+        assert spurgt.afsendt is not None
+        afgoerelse = regler.afgoer_stiltiende(
+            spurgt.afsendt, _vilkaar(kontekst.kommune, kontekst.grundlag), nu=kontekst.nu
+        )
+        if spurgt.besked in ubehandlede:
+            blev[kontekst.forloeb_id] = SvarUbehandlet()
+        elif not afgoerelse.vaerdi:
+            blev[kontekst.forloeb_id] = SvarfristenLoeber()
+        else:
+            blev[kontekst.forloeb_id] = None
+            afgjorte.append((spurgt.pk, json.dumps(afgoerelse.som_json())))
+    if afgjorte:
+        with connection.cursor() as cursor:
+            cursor.execute(_STILTIENDE, [list(kolonne) for kolonne in zip(*afgjorte, strict=True)])
+    return blev
 
 
 def _afgoer(spurgt: Dispensation, udfald: Udfald, tidspunkt: datetime, grunde: list[dict[str, object]]) -> None:

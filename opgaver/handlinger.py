@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F
@@ -11,19 +13,32 @@ from kerne import ur
 from opgaver.models import Opgave, Slags
 
 
-def opret_systemopgave(
-    *, kommune: str, art: str, titel: str, genstand: str, sikret_id: int | None, frist: datetime | None
-) -> Opgave:
-    """A task the system itself will end when what it waits for has happened. One statement."""
-    return Opgave.objects.create(
-        kommune=kommune,
-        slags=Slags.SYSTEM,
-        art=art,
-        titel=titel,
-        genstand=genstand,
-        sikret_id=sikret_id,
-        frist=frist,
-        oprettet=ur.nu(),
+@dataclass(frozen=True, slots=True)
+class Systemopgave:
+    """A task the system itself will end when what it waits for has happened."""
+
+    kommune: str
+    art: str
+    titel: str
+    genstand: str
+    sikret_id: int | None
+    frist: datetime | None
+
+
+def opret_systemopgaver(nye: Iterable[Systemopgave]) -> list[Opgave]:
+    """Make them, in the order given. One statement, none for none."""
+    return Opgave.objects.bulk_create(
+        Opgave(
+            kommune=en.kommune,
+            slags=Slags.SYSTEM,
+            art=en.art,
+            titel=en.titel,
+            genstand=en.genstand,
+            sikret_id=en.sikret_id,
+            frist=en.frist,
+            oprettet=ur.nu(),
+        )
+        for en in nye
     )
 
 

@@ -6,6 +6,18 @@ Every write locks the process row first, then its activities; cancel locks in th
 from forloeb.motor.annullering import AnnulleringAfvist, annuller
 from forloeb.motor.koersel import Koersel, koer
 from forloeb.motor.melding import meld
+from forloeb.motor.saet import STOERST, kan_saettes_sammen, koer_saet
 from forloeb.motor.start import NoeglenErBrugt, start
 
-__all__ = ["AnnulleringAfvist", "Koersel", "NoeglenErBrugt", "annuller", "koer", "meld", "start"]
+__all__ = [
+    "STOERST",
+    "AnnulleringAfvist",
+    "Koersel",
+    "NoeglenErBrugt",
+    "annuller",
+    "kan_saettes_sammen",
+    "koer",
+    "koer_saet",
+    "meld",
+    "start",
+]

@@ -19,7 +19,7 @@ from django.db.models import F
 
 from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Trin, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
-from forloeb.motor.raekker import goer_faerdig, kontekst_for, lad_vente
+from forloeb.motor.raekker import Skridt, goer_faerdig, kontekst_for, lad_vente
 from forloeb.vaekning import vaek
 from kerne import log, ur
 from kerne.aktoer import system
@@ -42,7 +42,7 @@ class Koersel(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Taget:
+class Taget:
     """A claim that holds until its lease runs out."""
 
     aktivitet_id: int
@@ -60,8 +60,11 @@ def koer(aktivitet_id: int, kommune: str) -> Koersel:
     aktoer = system("forloeb", organisation=kommune)
     with session(aktoer):
         taget = _tag(aktivitet_id, kommune)
-    if not isinstance(taget, _Taget):
-        return taget
+    return udfoer_taget(taget) if isinstance(taget, Taget) else taget
+
+
+def udfoer_taget(taget: Taget) -> Koersel:
+    """Run what is claimed, in sessions of its own. Never raises for what a step does wrong, as `koer`."""
     try:
         return _udfoer(taget)
     except PermanentFejl as fejl:
@@ -87,7 +90,7 @@ def _laas(aktivitet_id: int, *, vent: bool = False) -> tuple[Forloeb, Aktivitet]
     return None if aktivitet is None else (forloeb, aktivitet)
 
 
-def _tag(aktivitet_id: int, kommune: str) -> _Taget | Koersel:
+def _tag(aktivitet_id: int, kommune: str) -> Taget | Koersel:
     laast = _laas(aktivitet_id)
     if laast is None:
         return Koersel.IKKE_LEDIG
@@ -100,10 +103,10 @@ def _tag(aktivitet_id: int, kommune: str) -> _Taget | Koersel:
         _opgiv(forloeb, aktivitet, aktivitet.fejl or "Trinnet afbrød sin arbejder hver gang.")
         return Koersel.OPGIVET
     hegn = aktivitet.tag(trin.laengde)
-    return _Taget(aktivitet_id, kommune, hegn, aktivitet.forsoeg, trin)
+    return Taget(aktivitet_id, kommune, hegn, aktivitet.forsoeg, trin)
 
 
-def _udfoer(taget: _Taget) -> Koersel:
+def _udfoer(taget: Taget) -> Koersel:
     if isinstance(taget.trin, LangsomtTrin):
         return _udfoer_langsomt(taget, taget.trin)
     if isinstance(taget.trin, RentTrin):
@@ -111,7 +114,7 @@ def _udfoer(taget: _Taget) -> Koersel:
     raise TypeError(f"{taget.trin.noegle} er hverken et rent eller et langsomt trin.")
 
 
-def _genlaas(taget: _Taget) -> tuple[Forloeb, Aktivitet] | None:
+def _genlaas(taget: Taget) -> tuple[Forloeb, Aktivitet] | None:
     """The rows again, if this claim still holds: not cancelled, and no other worker has taken it since.
 
     Waits for whoever holds them: another worker that looks in at the wrong moment must not cost a finished
@@ -121,44 +124,44 @@ def _genlaas(taget: _Taget) -> tuple[Forloeb, Aktivitet] | None:
     return laast if laast is not None and laast[1].hegn == taget.hegn else None
 
 
-def _udfoer_rent(taget: _Taget, trin: RentTrin) -> Koersel:
+def _udfoer_rent(taget: Taget, trin: RentTrin) -> Koersel:
     with session(system("forloeb", organisation=taget.kommune)):
-        _begraens(trin)
+        begraens(trin)
         laast = _genlaas(taget)
         if laast is None:
             return Koersel.OVERHALET
-        goer_faerdig(*laast, trin.udfoer(kontekst_for(*laast)))
+        goer_faerdig([Skridt(*laast, trin.udfoer(kontekst_for(*laast)))])
     return Koersel.UDFOERT
 
 
-def _udfoer_langsomt(taget: _Taget, trin: LangsomtTrin[object, object]) -> Koersel:
+def _udfoer_langsomt(taget: Taget, trin: LangsomtTrin[object, object]) -> Koersel:
     aktoer = system("forloeb", organisation=taget.kommune)
     with session(aktoer):
-        _begraens(trin)
+        begraens(trin)
         laast = _genlaas(taget)
         if laast is None:
             return Koersel.OVERHALET
         forberedt = trin.forbered(kontekst_for(*laast))
     faerdigt = trin.arbejd(forberedt)
     with session(aktoer):
-        _begraens(trin)
+        begraens(trin)
         laast = _genlaas(taget)
         if laast is None:
             return Koersel.OVERHALET
-        goer_faerdig(*laast, trin.gem(kontekst_for(*laast), faerdigt))
+        goer_faerdig([Skridt(*laast, trin.gem(kontekst_for(*laast), faerdigt))])
     return Koersel.UDFOERT
 
 
-def _begraens(trin: Trin) -> None:
+def begraens(trin: Trin) -> None:
     """Let the database end a transaction that hangs, so that it cannot hold its locks past its lease."""
     with connection.cursor() as cursor:
         laengde = f"{int(trin.laengde.total_seconds() * 1000)}ms"
         cursor.execute("SELECT set_config('transaction_timeout', %s, true)", [laengde])
 
 
-def _fejlede(taget: _Taget, fejl: Exception, *, permanent: str) -> Koersel:
+def _fejlede(taget: Taget, fejl: Exception, *, permanent: str) -> Koersel:
     """Keep what went wrong, by type and place only: a message could hold personal data."""
-    sted = _sted(fejl)
+    sted = fejlsted(fejl)
     _log.warning("trin_fejlede", trin=taget.trin.noegle, forsoeg=taget.forsoeg, fejl=sted)
     with session(system("forloeb", organisation=taget.kommune)):
         laast = _genlaas(taget)
@@ -173,7 +176,8 @@ def _fejlede(taget: _Taget, fejl: Exception, *, permanent: str) -> Koersel:
     return Koersel.FEJLEDE
 
 
-def _sted(fejl: Exception) -> str:
+def fejlsted(fejl: Exception) -> str:
+    """What went wrong and where, by type and place only: its words could hold personal data."""
     sidste = traceback.extract_tb(fejl.__traceback__)[-1:]
     hvor = f" i {Path(sidste[0].filename).name}:{sidste[0].lineno}" if sidste else ""
     return f"{type(fejl).__name__}{hvor}"
@@ -211,9 +215,9 @@ def proev_igen(forloeb_id: int) -> int:
         trin = art.trinnet(aktivitet.trin)
         if isinstance(trin, Ventetrin) and trin.fornyes:
             luk_systemopgaver([aktivitet.opgave_id] if aktivitet.opgave_id is not None else [])
-            lad_vente(forloeb, aktivitet, art)
+            lad_vente([(forloeb, aktivitet)])
         else:
-            transaction.on_commit(functools.partial(vaek, aktivitet.pk, aktivitet.kommune))
+            transaction.on_commit(functools.partial(vaek, [aktivitet.pk], aktivitet.kommune))
     return len(opgivne)
 
 

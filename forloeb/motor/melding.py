@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from forloeb.art import Resultat
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
-from forloeb.motor.raekker import goer_faerdig, marker_udfoert
+from forloeb.motor.raekker import Skridt, goer_faerdig, marker_udfoert
 
 _MODTAGELIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
 
@@ -25,11 +25,12 @@ def meld(forloeb_id: int, trin: str, resultat: Resultat) -> bool:
     )
     if aktivitet is None:
         return False
+    skridt = [Skridt(forloeb, aktivitet, resultat)]
     if aktivitet.status == Aktivitetsstatus.KOMMER:
-        marker_udfoert(aktivitet, resultat)
+        marker_udfoert(skridt)
     else:
         if aktivitet.status == Aktivitetsstatus.FEJLET:
             forloeb.status = Status.I_GANG
             forloeb.save(update_fields=["status"])
-        goer_faerdig(forloeb, aktivitet, resultat)
+        goer_faerdig(skridt)
     return True

@@ -55,6 +55,6 @@ def start(
         Aktivitet(forloeb=forloeb, kommune=kommune, nr=nr, trin=trin.noegle, status=Aktivitetsstatus.KOMMER)
         for nr, trin in enumerate(erklaering.trin_i(grundlag), 1)
     )
-    lad_vente(forloeb, forloeb.aktiviteter.get(nr=1), erklaering)
+    lad_vente([(forloeb, forloeb.aktiviteter.get(nr=1))])
     log.skriv("forloeb.start", person=person, genstand=f"forloeb:{forloeb.offentlig_id}", data={"art": art})
     return forloeb, True

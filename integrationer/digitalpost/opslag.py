@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from typing import Final
 
 from django.db import connection
@@ -13,10 +14,10 @@ from integrationer.digitalpost.system import NOEGLE
 from integrationer.models import Indgaaende
 from integrationer.systemer import Besked
 
-_UBEHANDLET: Final = """
-SELECT EXISTS (SELECT 1 FROM integrationer_indgaaende
-                WHERE afsender = %(afsender)s AND (behandlet IS NULL OR udfald LIKE 'opgivet:%%')
-                  AND position(%(besked)s IN lower(encode(indhold, 'escape'))) > 0)
+_UBEHANDLEDE: Final = """
+SELECT DISTINCT besked FROM unnest(%(beskeder)s::text[]) AS besked
+  JOIN integrationer_indgaaende i ON position(besked IN lower(encode(i.indhold, 'escape'))) > 0
+ WHERE i.afsender = %(afsender)s AND (i.behandlet IS NULL OR i.udfald LIKE 'opgivet:%%')
 """
 
 
@@ -36,13 +37,12 @@ def hent_svar(besked_uuid: uuid.UUID) -> Svar | None:
     return dan_svar(modtaget, besked)
 
 
-def har_ubehandlet_svar(besked_uuid: uuid.UUID) -> bool:
-    """Whether something that names the message has come and is not handled, or was given up.
+def med_ubehandlet_svar(beskeder: Collection[uuid.UUID]) -> set[uuid.UUID]:
+    """Those of the messages that something names which has come and is not handled, or was given up.
 
     Capitals or not, as an answer is read. One statement over what the sender's messages have come to, which reads only
     those unhandled.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_UBEHANDLET, {"afsender": NOEGLE, "besked": str(besked_uuid)})
-        (svar,) = cursor.fetchone()
-    return bool(svar)
+        cursor.execute(_UBEHANDLEDE, {"afsender": NOEGLE, "beskeder": [str(en) for en in beskeder]})
+        return {uuid.UUID(besked) for (besked,) in cursor.fetchall()}

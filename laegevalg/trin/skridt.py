@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -16,6 +16,7 @@ from forloeb.art import (
     PermanentFejl,
     RentTrin,
     Resultat,
+    SaetvisTrin,
     Ventetrin,
 )
 from kerne.ur import doegnets_start
@@ -111,7 +112,7 @@ class VentPaaAfsendelse(Ventetrin):
 
 
 @dataclass(frozen=True)
-class VentPaaSvar(Ventetrin):
+class VentPaaSvar(Ventetrin, SaetvisTrin):
     """Wait for the doctor's answer; silence to the end of the time is consent (LV-10).
 
     It is tried longer than an answer in the inbox is, since it waits for one that lies there; and its deadline stands,
@@ -130,9 +131,15 @@ class VentPaaSvar(Ventetrin):
         return afslaget(grundlag)
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
-        """Nobody answered."""
-        tag_tavshed_for_samtykke(kontekst)
+        """Nobody answered. Raises `TavshedErIkkeSamtykke` while it cannot be said; the step is then tried again."""
+        if hvorfor := tag_tavshed_for_samtykke([kontekst])[kontekst.forloeb_id]:
+            raise hvorfor
         return Resultat()
+
+    def udfoer_saet(self, kontekster: Sequence[Kontekst]) -> Mapping[int, Resultat]:
+        """The same for many, those left out of whom it cannot be said."""
+        blev = tag_tavshed_for_samtykke(kontekster)
+        return {en.aktivitet_id: Resultat() for en in kontekster if blev[en.forloeb_id] is None}
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ from pathlib import Path
 
 import psycopg
 
+from forloeb.motor import STOERST
 from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
 from laegevalg.grundlag import Kortbeslutning, Valg, dan_grundlag
 from laegevalg.models import Adgang
 from laegevalg.trin import LAEGEVALGET
-from maal.arbejder import HVERT
 from maal.datasaet import Adresser, KanIkke
 from maal.dispensationer import Forlaeg, fordel, forkerte, lad_lejemaal_udloebe, opret, ventende
 from maal.hukommelse import ProcessenFejlede
@@ -178,9 +178,12 @@ def _til_ende(proces: subprocess.Popen[str]) -> int:
 
 def _draeb_halvvejs(proces: subprocess.Popen[str], efter: int) -> None:
     """Kill it when it has said that it has done so many; `KanIkke` when it was done before."""
-    for _ in range(max(efter // HVERT, 1)):
-        if _linje(proces) != "videre":
+    gjort = 0
+    while gjort < efter:
+        linje = _linje(proces)
+        if not linje:
             raise KanIkke("The worker was done before it could be killed.")
+        gjort = int(linje)
     proces.kill()
     proces.wait(_UGEN)
 
@@ -202,5 +205,6 @@ def _resultat(arbejdere: int, antal: int, tid: float, bar: float, forkerte: int)
         noter=(
             f"{antal / tid:,.0f} a second, {bar / tid:.2f} of the floor's {antal / bar:,.0f}",
             "handed out in turn without the broker, to both alike; the silence is consent, what follows waits",
+            f"the engine does at most {STOERST} of a municipality together, as the clockwork asks; the floor one by one",
         ),
     )

@@ -13,7 +13,7 @@ from brugere.demo import AARHUS, ODENSE
 from kerne import ur
 from kerne.aktoer import Rolle, system
 from kerne.session import Session, session
-from opgaver.handlinger import luk_systemopgaver, opret_manuel_opgave, opret_systemopgave
+from opgaver.handlinger import Systemopgave, luk_systemopgaver, opret_manuel_opgave, opret_systemopgaver
 from opgaver.opslag import opgavekort
 from sikrede.models import Sikret
 from tests.conftest import EMIL, SOFIE
@@ -29,9 +29,9 @@ def _person(kommune: str = ODENSE) -> Sikret:
 
 def _opgave(person: Sikret, titel: str, *, om_dage: int | None = None) -> int:
     frist = None if om_dage is None else ur.nu() + timedelta(days=om_dage)
-    return opret_systemopgave(
-        kommune=ODENSE, art="proeve", titel=titel, genstand="", sikret_id=person.pk, frist=frist
-    ).pk
+    ny = Systemopgave(kommune=ODENSE, art="proeve", titel=titel, genstand="", sikret_id=person.pk, frist=frist)
+    (opgave,) = opret_systemopgaver([ny])
+    return opgave.pk
 
 
 def _kort(klient: Client, person: Sikret) -> str:

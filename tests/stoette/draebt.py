@@ -94,6 +94,7 @@ def _kald() -> dict[str, Callable[..., object]]:
 
     return {
         "koer": motor.koer,
+        "koer_saet": motor.koer_saet,
         "lever": levering.lever,
         "behandl": indbakke.behandl,
         "annuller": annuller,

@@ -38,6 +38,7 @@ def arter(monkeypatch: pytest.MonkeyPatch) -> None:
     """The test kinds are known in this test's process, and forgotten after."""
     proevearter.registrer(monkeypatch.setitem)  # type: ignore[arg-type]
     proevearter.ANKOMMET.clear()
+    proevearter.SAMMEN.clear()
     proevearter.MOEDESTEDER.clear()
 
 

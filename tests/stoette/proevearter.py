@@ -14,11 +14,14 @@ from forloeb.art import (
     ARTER,
     Forloebsart,
     Grundlag,
+    Konsekvens,
+    Konsekvensart,
     Kontekst,
     LangsomtTrin,
     PermanentFejl,
     RentTrin,
     Resultat,
+    SaetvisTrin,
     Ventetrin,
 )
 from integrationer.digitalpost.svar import SVARMODTAGERE, Svar, Svarmodtager
@@ -92,6 +95,27 @@ class Vent(Ventetrin):
 
 
 @dataclass(frozen=True)
+class Saetvist(SaetvisTrin):
+    """Writes one log entry for each and behaves as told; "udelad" is left out of the set, "alene" fails within one."""
+
+    def _en(self, kontekst: Kontekst) -> Resultat:
+        _skriv(kontekst, self.noegle)
+        opfoer_dig(kontekst.grundlag.get(self.noegle))
+        return Resultat(skete=(Konsekvens(Konsekvensart.FRIST, str(kontekst.grundlag.get("navn", ""))),))
+
+    def udfoer(self, kontekst: Kontekst) -> Resultat:
+        return self._en(kontekst)
+
+    def udfoer_saet(self, kontekster: Sequence[Kontekst]) -> Mapping[int, Resultat]:
+        sammen = [en for en in kontekster if en.grundlag.get(self.noegle) != "udelad"]
+        blev = {en.aktivitet_id: self._en(en) for en in sammen}
+        if any(en.grundlag.get(self.noegle) == "alene" for en in kontekster):
+            raise ValueError(PERSONLIGT)
+        SAMMEN.append(len(sammen))
+        return blev
+
+
+@dataclass(frozen=True)
 class Proeveart(Forloebsart):
     """Says in the log that it undid something."""
 
@@ -118,7 +142,8 @@ KORT_TID = Proeveart(
     ),
 )
 VENTENDE = Proeveart("ventende", "Ventende", (Rent("foer", "Før"), Vent("svar", "Svar"), Rent("efter", "Efter")))
-ALLE = (PROEVE, KORT_TID, VENTENDE)
+SAETVIS = Proeveart("saetvis", "Sætvis", (Saetvist("sammen", "Sammen", forsoeg=3), Rent("efter", "Efter")))
+ALLE = (PROEVE, KORT_TID, VENTENDE, SAETVIS)
 
 
 @dataclass(frozen=True)
@@ -151,6 +176,8 @@ class Proevesvar(Svarmodtager):
 
 
 ANKOMMET: list[str] = []
+SAMMEN: list[int] = []
+"""How many were done together, each time in this process."""
 PROEVESYSTEM = Proevesystem()
 
 

@@ -17,7 +17,7 @@ from brugere.demo import ODENSE
 from forloeb import motor
 from forloeb.models import Aktivitet, Aktivitetsstatus, Status
 from integrationer.digitalpost import memo
-from integrationer.digitalpost.opslag import har_ubehandlet_svar
+from integrationer.digitalpost.opslag import med_ubehandlet_svar
 from integrationer.models import Indgaaende
 from kerne import ur
 from kerne.session import session
@@ -146,7 +146,7 @@ def test_et_svar_der_blev_opgivet_er_heller_ikke_tavshed(scene: Scene) -> None:
 def test_at_se_efter_ubehandlede_svar_er_en_saetning(scene: Scene) -> None:
     scene.svar(scene.spoerg(), "nej", behandl=False)
     with session(sag.SYSTEM), CaptureQueriesContext(connection) as sql:
-        assert har_ubehandlet_svar(uuid.uuid4()) is False
+        assert med_ubehandlet_svar([uuid.uuid4()]) == set()
     assert len(sql) == 1
 
 
