@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
 from django.urls import reverse
 
+from forloeb import motor
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
@@ -128,15 +128,16 @@ class Annulleringslinje:
 
 @dataclass(frozen=True, slots=True)
 class Annulleringsvisning:
-    """What cancelling stops, and what stays (FRL-3, UD-1)."""
+    """What cancelling stops, and what stays (FRL-3, UD-1); `naevnte` are the others whose names are in it."""
 
     annulleres: tuple[Annulleringslinje, ...]
     bliver: tuple[Annulleringslinje, ...]
+    naevnte: tuple[uuid.UUID, ...]
 
     @property
     def fingeraftryk(self) -> str:
         """What was shown, as a value a form can carry: if it changes, so does this."""
-        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(json.dumps(asdict(self), ensure_ascii=False, default=str).encode()).hexdigest()
 
 
 def _dag(tidspunkt: datetime) -> date:
@@ -280,20 +281,10 @@ def _skete(titel: str, aktivitet: Aktivitet, uden: Collection[Konsekvensart] = (
     return tuple(en.linje for en in alle if en.tekst != titel and en.art not in uden)
 
 
-def laas_med_foelger(forloeb: Forloeb) -> None:
-    """Hold a process and those it started as they are until the transaction ends, in the engine's order. One query."""
-    list(
-        Forloeb.objects.select_for_update()
-        .filter(Q(pk=forloeb.pk) | Q(foraelder=forloeb))
-        .order_by("pk")
-        .values_list("pk", flat=True)
-    )
-
-
 def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
     """What cancelling a process stops and what stays, with the processes it started (FRL-3).
 
-    Two queries, and for each process it started and that is still under way one and what its kind asks.
+    One query, and what `motor.planlaeg` asks.
     """
     art = ARTER.hent(forloeb.art)
     annulleres, bliver = [], []
@@ -308,12 +299,17 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
                 if en.tekst != trin.titel
             )
             annulleres.append(Annulleringslinje(trin.titel, tuple(ventet)))
-    for foelge in forloeb.foelger.order_by("pk"):
-        titel = f"Forløbet {ARTER.hent(foelge.art).titel}"
-        if foelge.status not in _LEVENDE:
-            bliver.append(Annulleringslinje(titel, (Status(foelge.status).label,)))
-        elif grund := _hindring(foelge, foelge.aktiviteter.order_by("nr")[0]):
-            bliver.append(Annulleringslinje(titel, (grund,)))
-        else:
-            annulleres.append(Annulleringslinje(titel, ()))
-    return Annulleringsvisning(tuple(annulleres), tuple(bliver))
+    plan = motor.planlaeg(forloeb)
+    annulleres += [Annulleringslinje(_om(et, forloeb), ()) for et in plan.foelger]
+    bliver += [Annulleringslinje(_om(et, forloeb), (grund,)) for et, grund in plan.bliver]
+    andre = {et.sikret_id: et.sikret.offentlig_id for et in (*plan.foelger, *(et for et, _ in plan.bliver))}
+    andre.pop(forloeb.sikret_id, None)
+    return Annulleringsvisning(tuple(annulleres), tuple(bliver), tuple(andre.values()))
+
+
+def _om(startet: Forloeb, forloeb: Forloeb) -> str:
+    """What another process is called on this one's page: with whose it is, where it is somebody else's."""
+    titel = f"Forløbet {ARTER.hent(startet.art).titel}"
+    if startet.sikret_id == forloeb.sikret_id:
+        return titel
+    return f"{titel} for {startet.sikret.navn or startet.sikret.adresseringsnavn}"

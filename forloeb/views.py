@@ -23,7 +23,6 @@ from forloeb.opslag import (
     find_forloeb,
     forloebsvisning,
     historik,
-    laas_med_foelger,
 )
 from kerne.aktoer import Aktoer
 from kerne.session import forsoeg
@@ -90,7 +89,7 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 
 def _annuller(forloeb: Forloeb, vist: str, aktoer: Aktoer) -> None:
     """Cancel, if it is still what was shown. Raises `ForloebetErAendret` or `motor.AnnulleringAfvist`."""
-    laas_med_foelger(forloeb)
+    motor.laas_traeet(forloeb.pk)
     visning = annulleringsvisning(forloeb)
     if visning.annulleres and visning.fingeraftryk != vist:
         raise ForloebetErAendret("Forløbet er ændret, siden du så siden. Se, hvad der nu stoppes, og bekræft igen.")
@@ -100,6 +99,7 @@ def _annuller(forloeb: Forloeb, vist: str, aktoer: Aktoer) -> None:
 def _annulleringsside(request: HttpRequest, forloeb: Forloeb, sikret: Sikret, *, fejl: str = "") -> HttpResponse:
     """The question, 409 when something came between."""
     konsekvens = annulleringsvisning(forloeb)
+    adgang.vist_sammen_med(sikret, konsekvens.naevnte, handling="forloeb.annuller")
     vist = {"vist": konsekvens.fingeraftryk}
     form = AnnullerForm(vist) if fejl else AnnullerForm(initial=vist)
     if fejl:

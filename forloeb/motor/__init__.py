@@ -3,7 +3,7 @@
 Every write locks the process row first, then its activities; cancel locks in the same order.
 """
 
-from forloeb.motor.annullering import AnnulleringAfvist, annuller
+from forloeb.motor.annullering import AnnulleringAfvist, annuller, laas_traeet, planlaeg
 from forloeb.motor.koersel import Koersel, koer
 from forloeb.motor.melding import meld
 from forloeb.motor.saet import STOERST, kan_saettes_sammen, koer_saet
@@ -18,6 +18,8 @@ __all__ = [
     "kan_saettes_sammen",
     "koer",
     "koer_saet",
+    "laas_traeet",
     "meld",
+    "planlaeg",
     "start",
 ]

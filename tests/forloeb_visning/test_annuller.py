@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 import uuid
+from collections import Counter
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
@@ -15,11 +16,15 @@ from brugere.demo import AARHUS, ODENSE
 from forloeb import motor
 from forloeb.art import ARTER
 from forloeb.models import Aktivitet, Forloeb, Status
+from integrationer.models import Udgaaende, Udgaaendestatus
+from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
-from tests.stoette import proevearter, sag
+from tests.stoette import byg, proevearter, sag
+from tests.stoette.familie import foedt_for, log_siden, sidste_logpost
+from tests.stoette.valgside import hent_valg
 
 LogInd = Callable[..., Client]
 
@@ -178,3 +183,71 @@ def test_kun_egne_der_maa_skrive(log_ind: LogInd) -> None:
     assert log_ind(Rolle.SAGSBEHANDLER).put(sti).status_code == 405
     assert log_ind(Rolle.SAGSBEHANDLER).get(f"/forloeb/{uuid.uuid4()}/annuller/").status_code == 404
     assert _status(forloeb) == Status.I_GANG
+
+
+@pytest.mark.krav("FRL-3")
+def test_det_der_er_startet_af_det_startede_stoppes_ogsaa_og_hvis_det_er_staar_ved(log_ind: LogInd) -> None:
+    """Down through the generations; what a process that stays has started, stays with it."""
+    forloeb = sag.proeve("ventende")
+    barn, faerdigt = _foelge(forloeb), _foelge(forloeb, "proeve")
+    barnebarn, det_faerdiges = _foelge(barn), _foelge(faerdigt)
+    with session(SOFIE):
+        Forloeb.objects.filter(pk=barnebarn).update(sikret=byg.sikret(fornavn="Clara", efternavn="Lund"))
+        Forloeb.objects.filter(pk=faerdigt).update(status=Status.AFSLUTTET, afsluttet=ur.nu())
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    sidst = sidste_logpost()
+    side = klient.get(_sti(forloeb)).content.decode()
+    stoppes, bliver = _afsnit(side)
+    assert stoppes.count("Forløbet Ventende") == 2
+    assert "Forløbet Ventende for Clara Lund" in stoppes
+    assert "Forløbet Prøve Afsluttet" in bliver
+    assert "Forløbet Ventende" not in bliver
+    with session(SOFIE):
+        clara = Forloeb.objects.select_related("sikret").get(pk=barnebarn).sikret.offentlig_id
+    assert (clara, "forloeb.annuller") in log_siden(sidst)
+    assert klient.post(_sti(forloeb), _vist(side)).status_code == 302
+    alle = (forloeb, barn, barnebarn, faerdigt, det_faerdiges)
+    assert [_status(en) for en in alle] == [Status.ANNULLERET] * 3 + [Status.AFSLUTTET, Status.I_GANG]
+
+
+@pytest.mark.krav("FRL-3", "FAM-7", "KORT-8")
+def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
+    """A choice to come for a mother and her child, whose cards are ordered and not sent: all four are stopped."""
+    with session(sag.SYSTEM):
+        karen, egen, ny = byg.sikret(), byg.praksis(), byg.praksis(navn="Ny Praksis")
+        clara = byg.sikret(fornavn="Clara", foedt=foedt_for(9))
+        byg.foraeldremyndighed(clara, karen)
+        for en in (karen, clara):
+            byg.registrering(en, egen)
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    fra = f"{_i_dag() + timedelta(days=10):%d.%m.%Y}"
+    side = hent_valg(klient, karen).udfyld(yder=ny.offentlig_id, gaelder_fra=fra)
+    assert side.udfyld(**{f"barn_{clara.offentlig_id}": "on"}).send().bekraeft().status == 302
+    for _ in range(4):
+        _koer_forfaldne()
+    with session(SOFIE):
+        arter = Counter(Forloeb.objects.values_list("art", "sikret__fornavn"))
+        assert set(arter) == {(art, navn) for art in ("laegevalg", "sundhedskort") for navn in ("Karen", "Clara")}
+        assert set(Udgaaende.objects.values_list("status", flat=True)) == {Udgaaendestatus.KLAR}
+        foerste = Forloeb.objects.get(art="laegevalg", sikret=karen).pk
+    stop = klient.get(_sti(foerste)).content.decode()
+    stoppes = _afsnit(stop)[0]
+    assert "Forløbet Sundhedskort for Clara" in stoppes
+    assert klient.post(_sti(foerste), _vist(stop)).status_code == 302
+    with session(SOFIE):
+        assert set(Forloeb.objects.values_list("status", flat=True)) == {Status.ANNULLERET}
+        assert not Udgaaende.objects.filter(status=Udgaaendestatus.KLAR).exists()
+        assert [sag.taelleren(en.pk) for en in (egen, ny)] == [(2, 0), (0, 0)]
+
+
+def _i_dag() -> date:
+    with session(SOFIE):
+        return ur.i_dag()
+
+
+def _koer_forfaldne() -> None:
+    """The steps that are due, and no delivery."""
+    with session(sag.SYSTEM):
+        forfaldne = Aktivitet.objects.filter(status="venter", forfalder__lte=ur.nu()).values_list("pk", flat=True)
+        ider = list(forfaldne)
+    motor.koer_saet(ider, ODENSE)
