@@ -165,11 +165,16 @@ class Land(Navngivet):
 class Sikringsgruppe(Navngivet):
     """An insurance group (sundhedsloven § 58). `har_laege`: whether one in it has a doctor.
 
+    `vaelges`: whether it is ever decided here; the others say what CPR says of a person. `sundhedskort`: whether one in
+    it has a health card.
+
     The sources do not agree on every code: `kilde` says which say what, `bekraeftet` whether they agree.
     """
 
     kode = models.CharField("kode", max_length=1)
     har_laege = models.BooleanField("har læge")
+    vaelges = models.BooleanField("kan vælges", db_default=True)
+    sundhedskort = models.BooleanField("har sundhedskort", db_default=True)
     kilde = models.CharField("kilde", max_length=200)
     bekraeftet = models.BooleanField("bekræftet")
 

@@ -67,6 +67,8 @@ class Sikringsgruppe:
     kode: str
     navn: str
     har_laege: bool
+    vaelges: bool
+    sundhedskort: bool
     kilde: str
     bekraeftet: bool
     gyldig_fra: date
@@ -181,7 +183,7 @@ def er_nordisk(kode: str, pr: date | None = None) -> bool:
 
 
 def sikringsgrupper(pr: date) -> Mapping[str, Sikringsgruppe]:
-    """The groups in force on `pr`, by code: which there are, their names, and whether one in it has a doctor."""
+    """The groups in force on `pr`, by code: which there are, their names, and what being in one means."""
     return {gruppe.kode: gruppe for gruppe in _alle_gaeldende(_sikringsgrupper(_version()), pr)}
 
 
@@ -281,7 +283,7 @@ def _lande(version: int) -> Perioder[Land]:
 
 @lru_cache(maxsize=1)
 def _sikringsgrupper(version: int) -> Perioder[Sikringsgruppe]:
-    felter = ("kode", "navn", "har_laege", "kilde", "bekraeftet", "gyldig_fra", "gyldig_til")
+    felter = ("kode", "navn", "har_laege", "vaelges", "sundhedskort", "kilde", "bekraeftet", "gyldig_fra", "gyldig_til")
     return _efter_kode(Sikringsgruppe(*raekke) for raekke in models.Sikringsgruppe.objects.values_list(*felter))
 
 

@@ -128,6 +128,8 @@ SLAGS: Final = (
             "kode": et_tegn,
             "navn": tekst(60),
             "har_laege": ja_nej,
+            "vaelges": ja_nej,
+            "sundhedskort": ja_nej,
             **_KILDE,
             **_PERIODE,
         },

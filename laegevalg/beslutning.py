@@ -50,7 +50,7 @@ from laegevalg.regler.gruppe import (
 )
 from laegevalg.regler.igang import afgoer_i_gang
 from laegevalg.regler.kort import afgoer_kortdato
-from laegevalg.regler.tidslinje import er_uaendret, gaeldende_punkt
+from laegevalg.regler.tidslinje import Punkt, er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
 from laegevalg.regler.valg import Valgsituation, afgoer_valg, personlig_liste, udvidede_muligheder
 from laegevalg.regler.valgbar import afgoer_valgbar
@@ -223,11 +223,13 @@ def _gruppe(
     if not oenske.gruppe:
         return (), None
     gaeldende = gaeldende_punkt(fakta.punkter, oenske.fra)
+    grupper = grunddata.sikringsgrupper(oenske.fra)
     skift = Gruppeskift(
         nu=gaeldende.gruppe if gaeldende else "",
         ny=oenske.gruppe,
         fra=oenske.fra,
-        har_laege={kode: en.har_laege for kode, en in grunddata.sikringsgrupper(oenske.fra).items()},
+        har_laege={kode: en.har_laege for kode, en in grupper.items()},
+        vaelges=[kode for kode, en in grupper.items() if en.vaelges],
         seneste_skift=_seneste_skift(fakta),
     )
     svar = afgoer_gruppeskift(skift, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
@@ -299,19 +301,34 @@ def _har_haft_laege(fakta: Valgfakta, fra: date) -> bool:
     return gaeldende is not None and gaeldende.yder_id is not None
 
 
+def _tidligere_gruppe(fakta: Valgfakta, gaeldende: Punkt | None) -> str:
+    """The group before the choice: for a day before the first registration that one's, "" for who never had one."""
+    foerste = gaeldende or min(fakta.punkter, key=lambda en: en.fra, default=None)
+    return foerste.gruppe if foerste else ""
+
+
+def _lukkede(fakta: Valgfakta, fra: date) -> list[date | None]:
+    """The day each practice of the timeline closed, to the one named on `fra`; None where it is open that day."""
+    ydere = [en.yder for en in fakta.tidslinje if en.fra <= fra]
+    return [en.til if en is not None and en.til is not None and en.til <= fra else None for en in ydere]
+
+
 def _kort(
     fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, adgang: Adgang, *, medtaget: bool
 ) -> tuple[Kortbeslutning, tuple[Begrundelse, ...]]:
     """When the card is ordered, and what it costs."""
     dag = afgoer_kortdato(max(oenske.fra, faelles.i_dag), faelles.laege, i_dag=faelles.i_dag)
     gaeldende = gaeldende_punkt(fakta.punkter, oenske.fra)
+    lukkede = _lukkede(fakta, oenske.fra)
     sag = Foelgesag(
         kommune=faelles.kommune,
         foedt=fakta.sikret.foedselsdato,
         skifter_laege=adgang not in {Adgang.UAENDRET, Adgang.INGEN},
-        tidligere_gruppe=gaeldende.gruppe if gaeldende else "",
+        tidligere_gruppe=_tidligere_gruppe(fakta, gaeldende),
         gruppe=fakta.person.gruppe,
         besluttet=faelles.i_dag,
+        praksis_lukket=lukkede[-1] if lukkede else None,
+        praksis_aendret=max((dag for dag in lukkede[:-1] if dag), default=None),
         foelger_foraelder=medtaget,
         fritagelse=oenske.fritagelse,
         fritagelse_tekst=oenske.fritagelse_tekst,
@@ -323,6 +340,6 @@ def _kort(
     grunde = tuple(en for pris in priser for en in pris.begrundelser)
     forbehold = "" if all(pris.bekraeftet for pris in priser) else " Beløbet er ikke bekræftet."
     tekst = " ".join(en.tekst for en in grunde) + forbehold
-    undtagelse = f"Undtagelse {oenske.fritagelse}: {oenske.fritagelse_tekst.strip()}" if oenske.fritagelse else ""
+    undtagelse = oenske.fritagelse_tekst.strip() if oenske.fritagelse else ""
     kort = Kortbeslutning(dag.vaerdi, sum(pris.kroner for pris in priser), tekst, undtagelse)
     return kort, (*dag.begrundelser, *grunde)

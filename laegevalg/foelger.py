@@ -16,8 +16,10 @@ class Foelgesag:
     """What a consequence's price is decided on: who, what changes, and what a caseworker recorded.
 
     `kommune` is where it is done; the groups are codes, `tidligere_gruppe` "" for who was never registered before.
-    `foelger_foraelder`: a child taken along in a parent's choice. `fritagelse` is the key of the exception a caseworker
-    recorded, with `fritagelse_tekst` why; "" when none.
+    `praksis_lukket`: the day the doctor's practice closed whom the person has on the day of the choice, None where it
+    has not; `praksis_aendret`: the last day one of the earlier ones closed. `foelger_foraelder`: a child taken along in
+    a parent's choice. `fritagelse` is the key of the exception a caseworker recorded, with `fritagelse_tekst` why; ""
+    when none.
     """
 
     kommune: str
@@ -26,6 +28,8 @@ class Foelgesag:
     tidligere_gruppe: str
     gruppe: str
     besluttet: date
+    praksis_lukket: date | None = None
+    praksis_aendret: date | None = None
     foelger_foraelder: bool = False
     fritagelse: str = ""
     fritagelse_tekst: str = ""

@@ -112,10 +112,12 @@ class Valgform(forms.Form):
         felt.choices = valg
 
     def clean(self) -> dict[str, Any]:
-        """What was ticked of a child that is no longer offered is not left out in silence."""
+        """What was ticked of a child that is no longer offered is not left out in silence; an exception has its why."""
         kendte = {_barn(en.offentlig_id) for en in self.valg.boern}
         if any(navn.startswith(_barn("")) and navn not in kendte for navn in self.data):
             self.sig(OensketAfvist("boern", "Et barn kan ikke længere tages med i valget. Se listen, og vælg på ny."))
+        if self.cleaned_data.get("fritagelse") and not self.cleaned_data.get("fritagelse_tekst", "").strip():
+            self.add_error("fritagelse_tekst", "Skriv, hvorfor undtagelsen gælder.")
         return self.cleaned_data
 
     def oenske(self) -> Oenske:

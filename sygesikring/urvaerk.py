@@ -42,7 +42,7 @@ Noegle = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Arbejde:
-    """One thing that is due: how to ask a worker for it and how to do it, with all others of its `saet` if it has one."""
+    """One thing that is due: how to ask a worker for it and how to do it, with others of its `saet` if it has one."""
 
     noegle: Noegle
     bed: Callable[[Sequence[int]], bool]

@@ -85,7 +85,11 @@ def formvalg(fakta: Familiefakta) -> Formvalg:
     voksen_selv = kreds.hvem is Hvem.SELV and egen.person.alder(dag) >= fv.alder_voksen
     handler = kreds.personer & egen.personer.keys() if kreds.hvem is Hvem.MYNDIGHED else ()
     return Formvalg(
-        grupper=[(kode, _gruppenavn(kode, en.navn)) for kode, en in grunddata.sikringsgrupper(ur.i_dag()).items()],
+        grupper=[
+            (kode, _gruppenavn(kode, en.navn))
+            for kode, en in grunddata.sikringsgrupper(ur.i_dag()).items()
+            if en.vaelges
+        ],
         fritagelser=[valg for foelge in FOELGER for valg in foelge.fritagelser()],
         boern=_barnevalg(fakta, dag),
         indehavere=[Indehaver(egen.personer[pk].offentlig_id, _navn(egen.personer[pk])) for pk in sorted(handler)],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -20,6 +20,13 @@ FRIT_VALG: Final = frozenset({GRUPPE_1, GRUPPE_2})
 
 FINDES: Final = Regel(
     "gruppe.findes", EMNE, "gruppen ikke findes på dagen", "kan den ikke vælges", "Sundhedsloven § 58"
+)
+VAELGES: Final = Regel(
+    "gruppe.vaelges",
+    EMNE,
+    "gruppen siger, hvad CPR oplyser om den sikrede: død, udgået eller en ældre ordning",
+    "kan den ikke vælges; den følger af registret",
+    "Sundhedsloven § 58",
 )
 UAENDRET: Final = Regel(
     "gruppe.uaendret", EMNE, "den sikrede er i gruppen allerede den dag", "er der intet at skifte", "GRP-2"
@@ -75,6 +82,7 @@ EU_KORT: Final = Regel(
 )
 REGLER: Final = (
     FINDES,
+    VAELGES,
     UAENDRET,
     BORGER,
     SAGSBEHANDLER,
@@ -103,13 +111,15 @@ class Gruppeskift:
 
     `nu`: the group in force on `fra` by the timeline ("" when none). `seneste_skift`: the effective date of the last
     change between groups 1 and 2, coming ones included, None when there was none. `har_laege`: the groups in force on
-    `fra`, and whether one in each has a doctor (`grunddata.opslag.sikringsgrupper`).
+    `fra`, and whether one in each has a doctor; `vaelges`: those that are ever decided here
+    (`grunddata.opslag.sikringsgrupper`).
     """
 
     nu: str
     ny: str
     fra: date
     har_laege: Mapping[str, bool]
+    vaelges: Collection[str]
     seneste_skift: date | None = None
 
 
@@ -160,6 +170,9 @@ def afgoer_eu_kort(gruppe: str, *, bor_i_norden: bool, bor_i_groenland: bool) ->
 def _findes(skift: Gruppeskift) -> Afgoerelse[bool] | None:
     if skift.ny not in skift.har_laege:
         return afgjort(False, FINDES, "Sikringsgruppen findes ikke. Vælg en anden.", ny=skift.ny, fra=skift.fra)
+    if skift.ny not in skift.vaelges:
+        tekst = f"Gruppe {skift.ny} følger af, hvad CPR oplyser, og kan ikke vælges. Vælg en anden gruppe."
+        return afgjort(False, VAELGES, tekst, ny=skift.ny, fra=skift.fra)
     if skift.ny == skift.nu:
         tekst = f"Den sikrede er allerede i gruppe {skift.ny} den {dansk(skift.fra)}. Vælg en anden gruppe."
         return afgjort(False, UAENDRET, tekst, nu=skift.nu, fra=skift.fra)

@@ -200,7 +200,7 @@ def _aabnende(
     if praksis.art is Praksisart.FORSORGSHJEM and person.gruppe == FORSORGSHJEMSGRUPPE:
         yield Begrundelse(FORSORGSHJEM, "Lægen er tilknyttet et forsorgshjem, og den sikrede er i gruppe 6.", pladser)
     if praksis.art is Praksisart.OE:
-        yield Begrundelse(OE, "Den sikrede er bosat på en ø uden læge.", pladser)
+        yield Begrundelse(OE, "Kun for den, der bor på en ø uden læge. Kontrollér adressen.", pladser)
     yield from (en.begrundelse for en in relationer.familieregel if en.yder_id == praksis.yder_id)
     yield from _paaroerendes(person, praksis, relationer, vilkaar, dag)
     if vilkaar.tidligere_laege and _er_tidligere(person, praksis, relationer):

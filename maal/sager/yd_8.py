@@ -205,6 +205,6 @@ def _resultat(arbejdere: int, antal: int, tid: float, bar: float, forkerte: int)
         noter=(
             f"{antal / tid:,.0f} a second, {bar / tid:.2f} of the floor's {antal / bar:,.0f}",
             "handed out in turn without the broker, to both alike; the silence is consent, what follows waits",
-            f"the engine does at most {STOERST} of a municipality together, as the clockwork asks; the floor one by one",
+            f"the engine does up to {STOERST} of a municipality together, as the clockwork asks; the floor one by one",
         ),
     )

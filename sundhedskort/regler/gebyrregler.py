@@ -74,6 +74,8 @@ UNDTAGELSER: Final[Mapping[int, Regel]] = MappingProxyType(
     }
 )
 """GEBYR-4's nine exceptions by their number."""
+PERSONLIGE: Final = frozenset({2, 3, 4})
+"""Those that are about one person alone: recorded for a parent, they say nothing of the children taken along."""
 
 FYLDT_15 = Regel(
     "gebyr.fyldt-15",

@@ -104,7 +104,7 @@ class RegistreretUndtagelse:
         if self.nummer not in UNDTAGELSER:
             raise Passerikke(f"Der er ingen undtagelse {self.nummer} fra gebyret. Vælg en af de ni.")
         if not self.tekst.strip():
-            raise Passerikke(f"Skriv, hvorfor undtagelse {self.nummer} gælder.")
+            raise Passerikke("Skriv, hvorfor undtagelsen gælder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class Udstedelse:
         for undtagelse in self.registrerede:
             if not _PASSER[undtagelse.nummer] & self.anledninger:
                 raise Passerikke(
-                    f"Undtagelse {undtagelse.nummer} passer ikke til grunden til, at kortet udstedes. "
+                    "Undtagelsen passer ikke til grunden til, at kortet udstedes. "
                     "Vælg en anden undtagelse, eller ret grunden."
                 )
 

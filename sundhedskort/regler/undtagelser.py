@@ -43,7 +43,7 @@ def fritagelser(udstedelse: Udstedelse, vilkaar: Gebyrvilkaar) -> tuple[Begrunde
     registrerede = {
         en.nummer: Begrundelse(
             regler.UNDTAGELSER[en.nummer],
-            f"En sagsbehandler har registreret undtagelse {en.nummer}: {regler.UNDTAGELSER[en.nummer].naar}.",
+            f"En sagsbehandler har registreret, at {regler.UNDTAGELSER[en.nummer].naar}.",
             {"undtagelse": en.nummer, "registreret": True},
         )
         for en in udstedelse.registrerede

@@ -141,6 +141,8 @@ def test_sikringsgrupperne() -> None:
     grupper = opslag.sikringsgrupper(NU)
     assert set(grupper) == set("01245678X9")
     assert {kode for kode, gruppe in grupper.items() if not gruppe.har_laege} == set("278X9")
+    assert {kode for kode, gruppe in grupper.items() if not gruppe.vaelges} == set("08X9")
+    assert {kode for kode, gruppe in grupper.items() if not gruppe.sundhedskort} == set("78X9")
     assert {kode for kode, gruppe in grupper.items() if not gruppe.bekraeftet} == set("048X")
     assert all(gruppe.kilde for gruppe in grupper.values())
     assert not opslag.sikringsgrupper(date(1960, 1, 1))

@@ -150,7 +150,7 @@ def test_en_fejl_siger_hvor_og_intet_gemmes(db: None, skriv: Skriv, hoved: str, 
     [
         ("lande.csv", "5110;Norge;no;NOR;ja;1970-04-01;", "linje 2, kolonne alfa2: Skriv 2 store bogstaver"),
         ("lande.csv", "5110;Norge;NO;NOR;jo;1970-04-01;", "linje 2, kolonne norden: Skriv ja eller nej"),
-        ("sikringsgrupper.csv", "x;Ukendt;nej;Ingen;nej;1970-04-01;", "linje 2, kolonne kode: Skriv et ciffer"),
+        ("sikringsgrupper.csv", "x;Ukendt;nej;nej;nej;Ingen;nej;1970-04-01;", "linje 2, kolonne kode: Skriv et ciffer"),
         ("saerlige_vejkoder.csv", "9960;9950;Bagvendt;1970-04-01;", "linje 2, kolonne til_kode: Koden må ikke være"),
     ],
 )

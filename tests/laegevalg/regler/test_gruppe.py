@@ -23,6 +23,7 @@ from tests.laegevalg.regler.verden import DAG, DAGE, STANDARD, vilkaar
 
 BORGER, SAGSBEHANDLER, SR = list(Handlende)
 HAR_LAEGE = {"1": True, "2": False, "4": True, "5": True, "6": True, "7": False, "8": False, "9": False}
+VAELGES = frozenset("124567")
 MED_FRIST = vilkaar(gruppefrist=True)
 KODER = st.sampled_from([*HAR_LAEGE, "", "3"])
 SKIFT = st.builds(
@@ -31,9 +32,10 @@ SKIFT = st.builds(
     ny=KODER,
     fra=st.integers(-400, 400).map(lambda dage: DAG + timedelta(days=dage)),
     har_laege=st.just(HAR_LAEGE),
+    vaelges=st.just(VAELGES),
     seneste_skift=st.one_of(st.none(), DAGE),
 )
-ET_TIL_TO = Gruppeskift("1", "2", DAG, HAR_LAEGE)
+ET_TIL_TO = Gruppeskift("1", "2", DAG, HAR_LAEGE, VAELGES)
 
 
 @pytest.mark.krav("GRP-2")
@@ -49,12 +51,18 @@ ET_TIL_TO = Gruppeskift("1", "2", DAG, HAR_LAEGE)
         ("7", "1", SAGSBEHANDLER, True),
         ("", "1", SAGSBEHANDLER, True),
         ("1", "1", SAGSBEHANDLER, False),
+        ("1", "7", SAGSBEHANDLER, True),
+        ("1", "8", SAGSBEHANDLER, False),
+        ("1", "9", SR, False),
+        ("9", "1", SR, True),
         ("1", "3", SAGSBEHANDLER, False),
         ("1", "3", SR, False),
     ],
 )
 def test_hvem_der_kan_skifte_til_hvad(nu: str, ny: str, handlende: Handlende, *, maa: bool) -> None:
-    assert afgoer_gruppeskift(Gruppeskift(nu, ny, DAG, HAR_LAEGE), STANDARD, handlende, i_dag=DAG).vaerdi is maa
+    assert (
+        afgoer_gruppeskift(Gruppeskift(nu, ny, DAG, HAR_LAEGE, VAELGES), STANDARD, handlende, i_dag=DAG).vaerdi is maa
+    )
 
 
 @pytest.mark.krav("GRP-1", "GRP-2", "UD-2")

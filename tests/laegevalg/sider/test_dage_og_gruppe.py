@@ -1,4 +1,4 @@
-"""Days by role, groups, undoing, and the fee with its exceptions (LV-7, LV-17, GRP, GEBYR, KORT-8)."""
+"""Days by role, groups and undoing (LV-7, LV-17, GRP, KORT-8)."""
 
 from __future__ import annotations
 
@@ -244,53 +244,14 @@ def test_fortryd_svarer_som_de_andre_sider(sagen: Sagen, log_ind: LogInd) -> Non
         ), fra
 
 
-@pytest.mark.krav("GEBYR-3", "GEBYR-1")
-def test_et_eget_valg_koster_aarets_gebyr_med_sin_grund(sagen: Sagen, sofie_ind: Client) -> None:
-    (linje,) = _valgt(hent_valg(sofie_ind, sagen.karen), sagen, dagen()).afsnit["Gebyr"]
-    assert not linje.startswith("0,00 kr.")
-    assert "fordi den sikrede har valgt en anden læge, og ingen undtagelse gælder." in linje
-
-
-@pytest.mark.krav("GEBYR-4", "UD-2")
-@pytest.mark.parametrize("nummer", ["1", "2", "3", "4", "5", "6"])
-def test_hver_undtagelse_registreres_med_hvorfor_og_gemmes(sagen: Sagen, sofie_ind: Client, nummer: str) -> None:
-    side = hent_valg(sofie_ind, sagen.karen).udfyld(yder=sagen.aaben.offentlig_id, fritagelse=nummer)
-    assert side.send().fejl == [f"Skriv, hvorfor undtagelse {nummer} gælder."]
-    konsekvens = side.udfyld(fritagelse_tekst="Set i sagen 4711.").send()
-    (linje,) = konsekvens.afsnit["Gebyr"]
-    assert linje.startswith(f"0,00 kr. En sagsbehandler har registreret undtagelse {nummer}:")
-    assert "4711" not in linje
-    assert f"Undtagelse {nummer}: Set i sagen 4711." in konsekvens.tekst
-    assert konsekvens.bekraeft().status == 302
-    with session(SOFIE):
-        forloeb = Forloeb.objects.get()
-    forloebets = " ".join(sofie_ind.get(f"/forloeb/{forloeb.offentlig_id}/").content.decode().split())
-    assert f"Undtagelse {nummer}: Set i sagen 4711." in forloebets
-    assert f"En sagsbehandler har registreret undtagelse {nummer}:" in forloebets
-    assert "Hvorfor?" in forloebets
-
-
-@pytest.mark.krav("GEBYR-4")
-@pytest.mark.parametrize("nummer", ["7", "8", "9", "10", "x"])
-def test_undtagelser_der_ikke_er_om_et_valg_kan_ikke_registreres(sagen: Sagen, sofie_ind: Client, nummer: str) -> None:
-    side = hent_valg(sofie_ind, sagen.karen).udfyld(yder=sagen.aaben.offentlig_id, fritagelse_tekst="Gift.")
-    assert side.udfyld(fritagelse=nummer).send().fejl == ["Undtagelsen kan ikke bruges ved et valg. Vælg en anden."]
-
-
-@pytest.mark.krav("GEBYR-4")
-def test_foerste_ret_og_hvilende_ret_udledes(sagen: Sagen, sofie_ind: Client) -> None:
-    with session(SYSTEM):
-        ny = byg.sikret(fornavn="Ny")
-    foerste = _valgt(hent_valg(sofie_ind, ny), sagen, dagen())
-    assert foerste.afsnit["Gebyr"] == [
-        "0,00 kr. Der betales intet gebyr, fordi den sikrede får ret til ydelser for første gang."
-    ]
-    hvilende = hent_gruppe(sofie_ind, sagen.karen).udfyld(gruppe="5").send()
-    assert hvilende.afsnit["Gebyr"][0].startswith(
-        "0,00 kr. Der betales intet gebyr, fordi den sikrede går fra hvilende til aktiv sikring"
-    )
-    passer_ikke = hent_gruppe(sofie_ind, sagen.karen).udfyld(gruppe="2", fritagelse="6", fritagelse_tekst="Flyttet.")
-    assert passer_ikke.send().fejl[0].startswith("Undtagelse 6 passer ikke til grunden")
+@pytest.mark.krav("GRP-2")
+@pytest.mark.parametrize("kode", ["0", "8", "9", "X"])
+def test_hvad_registret_siger_om_en_kan_ikke_vaelges(sagen: Sagen, karsten_ind: Client, kode: str) -> None:
+    side = hent_gruppe(karsten_ind, sagen.karen)
+    tilbudte = side.rod.xpath("//select[@name='gruppe']/option/@value")
+    assert tilbudte == ["", "1", "2", "4", "5", "6", "7"]
+    svar = side.udfyld(gruppe=kode).send()
+    assert (svar.status, svar.fejl) == (422, ["Sikringsgruppen findes ikke. Vælg en anden."])
 
 
 @pytest.mark.krav("UD-2")
