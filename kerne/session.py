@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
@@ -28,6 +28,19 @@ class UdenforSession(RuntimeError):
 
 class SessionAlleredeAaben(RuntimeError):
     """A session was opened within another; the inner one would commit with the outer one's fate."""
+
+
+class Udskudt(Protocol):
+    """What is written together when the transaction ends, or when it is asked to (`skriv_udskudt`)."""
+
+    def skriv_ud(self) -> None:
+        """Write what is not written yet."""
+
+    def maerke(self) -> tuple[int, int]:
+        """How far it has come: to go back to when a part of the transaction is undone."""
+
+    def spol_tilbage(self, maerke: tuple[int, int]) -> None:
+        """What came after the mark is forgotten, and what was written after it is unwritten again."""
 
 
 @dataclass(slots=True)
@@ -46,6 +59,7 @@ class Session:
     demo_dage: int = 0
     demo_rest: int = 0
     afvisninger: list[Callable[[], None]] = field(default_factory=list)
+    udskudt: list[Udskudt] = field(default_factory=list)
 
     def efter_afvisning(self, skriv: Callable[[], None]) -> None:
         """Run `skriv` in a transaction of its own once this one has ended, committed or not.
@@ -106,7 +120,7 @@ def session(aktoer: Aktoer, *, anmodning: uuid.UUID | None = None) -> Iterator[S
             tegn = _aktuel.set(aaben)
             try:
                 yield aaben
-                _luk_lokalt()
+                _afslut(aaben)
             finally:
                 _aktuel.reset(tegn)
     finally:
@@ -133,6 +147,25 @@ def _aabn(aktoer: Aktoer, anmodning: uuid.UUID) -> Session:
     )
 
 
+def _afslut(aaben: Session) -> None:
+    if not connections[DEFAULT_DB_ALIAS].needs_rollback:
+        _skriv_udskudt(aaben)
+    _luk_lokalt()
+
+
+def _skriv_udskudt(aaben: Session) -> None:
+    for en in aaben.udskudt:
+        en.skriv_ud()
+
+
+def skriv_udskudt() -> None:
+    """Write now what waits for the end of the transaction: before a row that everyone wants is locked.
+
+    At most one statement for each kind of thing that waits.
+    """
+    _skriv_udskudt(aktuel())
+
+
 def _luk_lokalt() -> None:
     """Clear the settings where the transaction lives on (a test's outer one); COMMIT clears them elsewhere."""
     connection = connections[DEFAULT_DB_ALIAS]
@@ -156,6 +189,7 @@ def overtag(aktoer: Aktoer) -> None:
     aaben = aktuel()
     if aaben.aktoer != ANONYM:
         raise SessionAlleredeAaben("Kun en anonym session kan overtages.")
+    _skriv_udskudt(aaben)
     aaben.aktoer = _aabn(aktoer, aaben.anmodning).aktoer
 
 
@@ -165,9 +199,16 @@ def forsoeg() -> Iterator[None]:
 
     Cost: two statements.
     """
-    aktuel()
-    with transaction.atomic():
-        yield
+    aaben = aktuel()
+    maerker = [(en, en.maerke()) for en in aaben.udskudt]
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:
+        del aaben.udskudt[len(maerker) :]
+        for en, maerke in maerker:
+            en.spol_tilbage(maerke)
+        raise
 
 
 @contextmanager

@@ -57,7 +57,9 @@ class Adgang:
 
 
 def aabn(offentlig_id: uuid.UUID, *, handling: str, formaal: str = "") -> Sikret:
-    """One person, to look at. `handling` is the log's dotted name for the look. Two statements, three with a reason.
+    """One person, to look at. `handling` is the log's dotted name for the look.
+
+    One statement, two with a reason, beside the log's.
 
     Raises PermissionDenied for a role that sees no insured persons, Http404 for a person who does not exist
     or lives in another municipality, GrundMangler for a protected one without a reason.
@@ -117,7 +119,8 @@ def aabn_til_handling(offentlig_id: uuid.UUID, *, handling: str) -> Sikret:
 def aabn_i_egen_sag(sikret_id: int, *, handling: str, genstand: str) -> Sikret:
     """The person of a case the reader's municipality has: it stays theirs when the person moves (FRL-5).
 
-    Two statements. The caller has found the case under row-level security; it is the reason, and the log names it.
+    One statement beside the log's. The caller has found the case under row-level security; it is the reason, and the
+    log names it.
     """
     kraev_laeseret(handling)
     sikret = Sikret.objects.get(pk=sikret_id)
@@ -142,7 +145,7 @@ def kraev_laeseret(handling: str, person: uuid.UUID | None = None) -> Aktoer:
 
 
 def find(pk_er: Sequence[int], *, handling: str) -> list[Sikret]:
-    """The persons a search found, in its order; each is logged as seen. Two statements, none for an empty list.
+    """The persons a search found, in its order; each is logged as seen. One statement, none for an empty list.
 
     The search itself keeps to the reader's municipality and leaves protected persons out (`sikrede.soegning`).
     """
@@ -158,7 +161,7 @@ def find_i_landet(pk_er: Sequence[int], *, handling: str, begrundelse: Begrundel
 def find_paa_personnummer(personnummer: Personnummer, *, handling: str) -> uuid.UUID | None:
     """The public id of the person who has this whole CPR number now, or had it, if of the reader's own municipality.
 
-    Two statements, three when the number itself is not in force. A number that was given up leads to the person in
+    One statement, two when the number itself is not in force. A number that was given up leads to the person in
     force (`sikrede_gaeldende`): by its own row, or as an earlier number (022).
     """
     fundet = _paa_nummer(personnummer)
@@ -241,7 +244,7 @@ def _log_afvisning(handling: str, person: uuid.UUID | None) -> None:
 
 
 def vist_sammen_med(sikret: Sikret, andre: Sequence[uuid.UUID], *, handling: str) -> None:
-    """Log those whom the page of `sikret` named beside them. One statement, none where it named nobody.
+    """Log those whom the page of `sikret` named beside them; nobody where it named nobody.
 
     They may live in another municipality: they are shown because of the person who was opened (FAM-1, ADG-2), whom
     each entry has as its `genstand`.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 
+import hypothesis
 import pytest
 from django.db import connections
 from django.test import Client
@@ -16,6 +17,10 @@ from kerne.aktoer import Aktoer, Rolle
 from kerne.session import Session, session
 from konfiguration import parametre
 from tests.stoette import database
+
+# How long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("uden_ur", deadline=None)
+hypothesis.settings.load_profile("uden_ur")
 
 SOFIE = Aktoer("00000000-0000-7000-8000-000000000001", "Sofie Holm", Rolle.SAGSBEHANDLER, ODENSE)
 EMIL = replace(SOFIE, id="00000000-0000-7000-8000-000000000002", navn="Emil Frost", organisation=AARHUS)

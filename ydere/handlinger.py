@@ -1,6 +1,7 @@
 """Taking and giving back places: the only writes on a practice's counters (arkitektur.md, idea 2).
 
-Each is a transaction's last write, practices in ydernummer order, so that no two can wait for each other.
+Each is a transaction's last write, practices in ydernummer order, so that no two can wait for each other. What waits for
+the transaction's end is written first: the row everyone wants is locked as briefly as can be.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import connection
+
+from kerne.session import skriv_udskudt
 
 _RESERVER = """
 WITH krav AS (
@@ -94,6 +97,7 @@ def reserver_pladser(krav: Sequence[Pladskrav]) -> None:
     def antal(vilkaar: Pladsvilkaar) -> list[int]:
         return [sum(et.vilkaar is vilkaar for et in alle) for alle in hos.values()]
 
+    skriv_udskudt()
     with connection.cursor() as cursor:
         cursor.execute(
             _RESERVER,
@@ -119,12 +123,14 @@ def giv_pladser_tilbage(ydere: Sequence[int]) -> None:
     """
     if not ydere:
         return
+    skriv_udskudt()
     with connection.cursor() as cursor:
         cursor.execute(_TILBAGE, {"ydere": list(ydere)})
 
 
 def brug_reservation(*, reserveret_id: int | None, fra_id: int | None, til_id: int | None) -> None:
     """Use up a reserved place, if any, and count the patient at `til_id` instead of at `fra_id`. One statement."""
+    skriv_udskudt()
     with connection.cursor() as cursor:
         alle = [pk for pk in (reserveret_id, fra_id, til_id) if pk is not None]
         cursor.execute(_FLYT, {"alle": alle, "reserveret": reserveret_id, "fra": fra_id, "til": til_id})

@@ -11,16 +11,18 @@ from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, connections
 from django.http import Http404
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from kerne import log
 from kerne.aktoer import system
 from kerne.log.forsegling import forsegl, opret_partitioner, verificer
 from kerne.log.skrivning import PersonnummerILog
-from kerne.session import forsoeg, session
+from kerne.session import forsoeg, session, skriv_udskudt
 from sikrede import adgang
 from tests.conftest import EMIL, SOFIE
 from tests.stoette import byg
 from tests.stoette.processer import vent_paa
+from ydere.handlinger import Pladskrav, Pladsvilkaar, reserver_pladser
 
 PERSON = uuid.UUID("01900000-0000-7000-8000-00000000abcd")
 
@@ -39,6 +41,7 @@ def _ejer(sql: str) -> None:
 @pytest.mark.krav("UD-13")
 def test_en_post_har_alt_om_hvem_hvad_hvornaar_og_hvorfor(sofie: object) -> None:
     log.skriv("sikrede.overblik", person=PERSON, genstand="forloeb:x", formaal="Borger ved skranken", data={"antal": 2})
+    skriv_udskudt()
     (post,) = _raekker(
         "SELECT aktoer_id, aktoer_navn, organisation, rolle, handling, person, genstand, formaal, udfald, "
         "data->>'antal', domaenetid = maskintid, maskintid IS NOT NULL, anmodning IS NOT NULL FROM kerne_log"
@@ -79,6 +82,7 @@ def test_programmet_kan_ikke_roere_det_skrevne(sofie: object, sql: str) -> None:
 @pytest.mark.krav("UD-13")
 def test_partitionen_for_denne_maaned_kan_ikke_naas_ved_navn(sofie: object) -> None:
     log.skriv("sikrede.overblik")
+    skriv_udskudt()
     (navn,) = _raekker("SELECT tableoid::regclass::text FROM kerne_log")[0]
     assert str(navn).startswith("log.kerne_log_2")
     with pytest.raises(DatabaseError, match="log"), forsoeg():
@@ -93,10 +97,13 @@ def test_kun_egen_organisations_log_kan_laeses(db: None) -> None:
         assert _raekker("SELECT 1 FROM kerne_log") == []
 
 
-def test_uden_aktoer_kan_loggen_ikke_skrives(sofie: object) -> None:
-    _raekker("SELECT set_config('sygesikring.aktoer', '', true)")
-    with pytest.raises(DatabaseError, match="aktør"), forsoeg():
+def test_uden_aktoer_kan_loggen_ikke_skrives(db: None) -> None:
+    def uden_aktoer() -> None:
         log.skriv("sikrede.overblik")
+        _raekker("SELECT set_config('sygesikring.aktoer', '', true)")
+
+    with pytest.raises(DatabaseError, match="aktør"), session(SOFIE):
+        uden_aktoer()
 
 
 @pytest.mark.parametrize("felt", ["genstand", "formaal"])
@@ -107,8 +114,8 @@ def test_et_personnummer_kommer_aldrig_i_loggen(sofie: object, felt: str) -> Non
         log.skriv("sikrede.overblik", data={"q": "6101801234"})
 
 
-def test_et_navn_uden_punktum_afvises(sofie: object) -> None:
-    with pytest.raises(DatabaseError, match="handling"), forsoeg():
+def test_et_navn_uden_punktum_afvises(db: None) -> None:
+    with pytest.raises(DatabaseError, match="handling"), session(SOFIE):
         log.skriv("overblik")
 
 
@@ -128,6 +135,71 @@ def test_et_afvist_blik_staar_i_loggen_selv_om_anmodningen_rulles_tilbage(rigtig
         assert _raekker("SELECT handling, udfald, person FROM kerne_log") == [
             ("sikrede.overblik", "afvist", person.offentlig_id)
         ]
+
+
+def _handlinger() -> list[object]:
+    return [handling for (handling,) in _raekker("SELECT handling FROM kerne_log ORDER BY id")]
+
+
+@pytest.mark.krav("UD-13")
+def test_en_transaktions_poster_skrives_i_en_saetning_i_deres_orden(rigtig_db: str) -> None:
+    with CaptureQueriesContext(connection) as sql, session(SOFIE):
+        log.skriv("test.foerst", person=PERSON, data={"nr": 1})
+        log.skriv_mange("test.saa", [uuid.uuid4(), uuid.uuid4()])
+        log.skriv("test.sidst")
+    assert sum("INSERT INTO kerne_log" in en["sql"] for en in sql) == 1
+    with session(SOFIE):
+        assert _handlinger() == ["test.foerst", "test.saa", "test.saa", "test.sidst"]
+
+
+@pytest.mark.krav("UD-13")
+@pytest.mark.parametrize("skrevet_imens", [lambda: None, skriv_udskudt])
+def test_hvad_der_fortrydes_staar_der_ikke_og_det_foer_det_staar_der_en_gang(
+    rigtig_db: str, skrevet_imens: Callable[[], None]
+) -> None:
+    """Also where the part that is undone had the entries before it written."""
+
+    def fortryd() -> None:
+        with forsoeg():
+            log.skriv("test.i")
+            skrevet_imens()
+            log.skriv("test.ogsaa_i")
+            _raekker("SELECT 1/0")
+
+    with session(SOFIE):
+        log.skriv("test.foer")
+        with pytest.raises(DatabaseError):
+            fortryd()
+        log.skriv("test.efter")
+    with session(SOFIE):
+        assert _handlinger() == ["test.foer", "test.efter"]
+
+
+@pytest.mark.krav("UD-13")
+def test_det_foerste_i_en_fortrudt_del_staar_der_heller_ikke(rigtig_db: str) -> None:
+    def fortryd() -> None:
+        with forsoeg():
+            log.skriv("test.i")
+            skriv_udskudt()
+            _raekker("SELECT 1/0")
+
+    with session(SOFIE), pytest.raises(DatabaseError):
+        fortryd()
+    with session(SOFIE):
+        assert _handlinger() == []
+
+
+@pytest.mark.krav("UD-13", "LV-8")
+def test_loggen_er_skrevet_foer_den_raekke_alle_vil_have(rigtig_db: str) -> None:
+    """The practice's counters are locked by the last statement of the transaction."""
+    with session(system("test")):
+        yder = byg.praksis()
+    with CaptureQueriesContext(connection) as sql, session(SOFIE):
+        log.skriv("test.valg")
+        reserver_pladser([Pladskrav(yder.pk, Pladsvilkaar.AABEN)])
+    saetninger = [en["sql"] for en in sql if en["sql"] not in {"BEGIN", "COMMIT"}]
+    assert "UPDATE ydere_plads" in saetninger[-1]
+    assert "INSERT INTO kerne_log" in saetninger[-2]
 
 
 def _skriv_og_forsegl(antal: int) -> None:

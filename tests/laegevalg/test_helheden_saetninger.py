@@ -20,7 +20,7 @@ from ydere.models import Yder
 
 BESLUT, BESLUT_PR_BARN = 12, 8
 """What `beslut` says of itself: about a dozen, and eight for each child."""
-VAELG, VAELG_PR_PERSON = 2, 14
+VAELG, VAELG_PR_PERSON = 3, 12
 """And `vaelg`."""
 
 
