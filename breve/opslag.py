@@ -15,9 +15,10 @@ from breve.trin import Brevtrin
 from forloeb.art import ARTER
 from forloeb.models import Forloeb, Status
 from forloeb.ramme import Brevlinje
+from kerne import ur
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
-from sikrede.opslag import samme_person
+from sikrede.opslag import adresselinjer, er_beskyttet, postnavn, samme_person
 
 HOEJST = 200
 
@@ -90,3 +91,13 @@ def find_brev(offentlig_id: uuid.UUID) -> Brev | None:
 def modtager(navn: str, linjer: Sequence[str]) -> dict[str, str | list[str]]:
     """The address block of a letter. Pure."""
     return {"navn": navn, "adresselinjer": list(linjer)}
+
+
+def modtageren(sikret: Sikret, *, afsender: str) -> dict[str, str | list[str]]:
+    """An insured person as the recipient of a letter from the municipality `afsender`. No query.
+
+    A case stays with the municipality left (FRL-5). Where one who has moved on from it is protected, it is not told
+    where to: the letter has no address, and gets it where letters are handed over.
+    """
+    hemmelig = sikret.kommune != afsender and er_beskyttet(sikret, ur.i_dag())
+    return modtager(postnavn(sikret), () if hemmelig else adresselinjer(sikret))

@@ -39,7 +39,7 @@ from laegevalg.regler.vilkaar import Vilkaar
 from laegevalg.virkninger import afslaget, svarfristen
 from opgaver.handlinger import opret_manuel_opgave
 from sikrede.models import Sikret
-from sikrede.opslag import kommunenavn
+from sikrede.opslag import kommunenavn, postnavn
 from ydere.handlinger import giv_pladser_tilbage
 
 ANSOEGNING: Final = "dispensation"
@@ -105,7 +105,7 @@ def ansoeg(kontekst: Kontekst, pdf: bytes) -> None:
             dokument=Dokument("ansoegning.pdf", "application/pdf", pdf, "Ansøgning"),
             svarfrist=frist,
             sag=kontekst.forloeb,
-            person=Person(sikret.personnummer, sikret.adresseringsnavn or sikret.navn),
+            person=Person(sikret.personnummer, sikret.navn or postnavn(sikret)),
             svarkoder=SVARKODER,
         ),
         art=ANSOEGNING,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from breve.arter import Fletdata
-from breve.opslag import modtager
+from breve.opslag import modtageren
 from breve.trin import Brevtrin
 from forloeb.art import (
     Forloebsart,
@@ -23,7 +23,7 @@ from forloeb.art import (
 )
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
-from sikrede.opslag import adresselinjer, kommunenavn
+from sikrede.opslag import kommunenavn
 from sundhedskort.grundlag import AFSENDT, ART, BESTIL, MODTAGET, TRUKKET
 from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
 from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
@@ -73,7 +73,7 @@ class Sundhedskortkvittering(Brevtrin):
         """Person and municipality. Two queries."""
         sikret = Sikret.objects.get(pk=kontekst.sikret_id)
         return {
-            "modtager": modtager(sikret.adresseringsnavn or sikret.navn, adresselinjer(sikret)),
+            "modtager": modtageren(sikret, afsender=kontekst.kommune),
             "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
             "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
             "yder": _yder(kontekst.grundlag),

@@ -1,7 +1,7 @@
 """Taking and giving back places: the only writes on a practice's counters (arkitektur.md, idea 2).
 
-Each is a transaction's last write, practices in ydernummer order, so that no two can wait for each other. What waits for
-the transaction's end is written first: the row everyone wants is locked as briefly as can be.
+Each is a transaction's last write, practices in ydernummer order, so that no two can wait for each other. What waits
+for the transaction's end is written first: the row everyone wants is locked as briefly as can be.
 """
 
 from __future__ import annotations

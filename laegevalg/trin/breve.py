@@ -8,7 +8,7 @@ from typing import Final
 
 from breve.arter import BREVARTER, Fletdata
 from breve.gengivelse import Pdf, gengiv
-from breve.opslag import modtager
+from breve.opslag import modtager, modtageren
 from breve.trin import Brevtrin
 from forloeb.art import Grundlag, Konsekvens, Kontekst, LangsomtTrin, Resultat
 from kerne.ur import KOEBENHAVN
@@ -16,7 +16,7 @@ from laegevalg.dispensation import ansoeg
 from laegevalg.opslag import tidligst
 from laegevalg.virkninger import ansoegningen, fra, spoerges
 from sikrede.models import Sikret
-from sikrede.opslag import adresselinjer, kommunenavn
+from sikrede.opslag import kommunenavn
 from ydere.models import Yder
 from ydere.opslag import hent_yder
 
@@ -37,7 +37,7 @@ def _yder(yder: Yder) -> dict[str, str]:
 
 def _brev(kontekst: Kontekst, sikret: Sikret) -> dict[str, Fletdata | str]:
     return {
-        "modtager": modtager(sikret.adresseringsnavn or sikret.navn, adresselinjer(sikret)),
+        "modtager": modtageren(sikret, afsender=kontekst.kommune),
         "afsender": {"navn": f"{kommunenavn(kontekst.kommune)} Kommune"},
         "dato": f"{kontekst.nu.astimezone(KOEBENHAVN):%d.%m.%Y}",
     }

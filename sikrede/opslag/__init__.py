@@ -13,6 +13,7 @@ from sikrede.opslag.person import (
     kommunenavn,
     kontekst,
     maerker,
+    postnavn,
 )
 from sikrede.regler.alder import alder
 
@@ -36,5 +37,6 @@ __all__ = [
     "om_sikrede",
     "om_sikrede_dengang",
     "paa_adressen",
+    "postnavn",
     "samme_person",
 ]

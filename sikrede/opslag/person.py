@@ -94,6 +94,14 @@ def adresselinjer(sikret: Sikret) -> tuple[str, ...]:
     return tuple(linje for linje in linjer if linje)
 
 
+def postnavn(sikret: Sikret) -> str:
+    """The name as an envelope has it: CPR's addressing name puts the surname first and a comma after it. Pure."""
+    efternavn, komma, fornavn = sikret.adresseringsnavn.partition(",")
+    if komma and fornavn.strip():
+        return f"{fornavn.strip()} {efternavn.strip()}"
+    return sikret.adresseringsnavn or sikret.navn
+
+
 def kontekst(sikret: Sikret) -> Kontekst:
     """The title bar. As many queries as the registered facts need (one: the group)."""
     dag = ur.i_dag()
