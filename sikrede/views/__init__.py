@@ -2,6 +2,6 @@
 
 from sikrede.views.grund import grund
 from sikrede.views.overblik import kort, overblik
-from sikrede.views.soegning import soeg, soeg_i_landet
+from sikrede.views.soegning import fundet, soeg, soeg_i_landet
 
-__all__ = ["grund", "kort", "overblik", "soeg", "soeg_i_landet"]
+__all__ = ["fundet", "grund", "kort", "overblik", "soeg", "soeg_i_landet"]

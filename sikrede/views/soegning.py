@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kerne import ur
 from kerne.aktoer import Aktoer
@@ -18,7 +18,7 @@ from kerne.personnummer import Personnummer
 from sikrede import adgang, fundbevis
 from sikrede.forms import GrundForm
 from sikrede.handlinger import angiv_grund
-from sikrede.models import Begrundelse, Sikret
+from sikrede.models import Begrundelse, Grund, Sikret
 from sikrede.opslag import Traef, adresselinjer, er_beskyttet, kommunenavn, maerker
 from sikrede.soegning import Fund, Maade, Omraade, Soegning, UforstaaeligSoegning, find, tolk
 
@@ -26,6 +26,8 @@ HOEJST: Final = 50
 FORSLAG: Final = 8
 FORSLAG_ID: Final = "soeg-forslag"
 """The element that suggestions are swapped into; htmx says so in HX-Target."""
+_HUSKET: Final = "soegning"
+"""What was searched for last, in the web session: it may stand in no address, and "Tilbage" must find it again."""
 _SIDE: Final[Mapping[str, object]] = {
     "soegt": True,
     "q": "",
@@ -51,7 +53,8 @@ class Linje(Traef):
 def soeg(request: HttpRequest) -> HttpResponse:
     """Find an insured person by CPR number, name, birth date or address (SIK-1, UD-5).
 
-    A whole number opens the person at once. The query is posted: it may not stand in an address.
+    A whole number opens the person at once. The query is posted: it may not stand in an address. The answer is a page
+    of its own, which the browser can come back to.
     """
     aktoer = adgang.kraev_laeseret("sikrede.soeg")
     if request.method == "GET":
@@ -63,12 +66,11 @@ def soeg(request: HttpRequest) -> HttpResponse:
         hvad = tolk(q, dag=ur.i_dag())
     except UforstaaeligSoegning as uforstaaelig:
         return _svar(request, {"q": q, "fejl": str(uforstaaelig)})
-    if isinstance(hvad, Soegning):
-        return _svar(request, {"q": q, "form": GrundForm(), **_egne(hvad, aktoer, hoejst=HOEJST)})
-    person = adgang.find_paa_personnummer(hvad, handling="sikrede.soeg")
-    if person is not None:
-        return redirect("sikrede:overblik", person)
-    return _svar(request, {"q": q, "form": GrundForm()})
+    if isinstance(hvad, Personnummer):
+        person = adgang.find_paa_personnummer(hvad, handling="sikrede.soeg")
+        if person is not None:
+            return redirect("sikrede:overblik", person)
+    return _vis_fundet(request, q)
 
 
 @never_cache
@@ -88,13 +90,35 @@ def soeg_i_landet(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _svar(request, {"q": q, "form": form, "kun_grund": True}, status=422)
     begrundelse = form.begrundelse
-    if isinstance(hvad, Soegning):
-        return _svar(request, {"q": q, "formaal": begrundelse.formaal, **_alles(hvad, aktoer, begrundelse)})
-    sikret = adgang.find_paa_personnummer_i_landet(hvad, handling="sikrede.soeg_i_landet", begrundelse=begrundelse)
-    if sikret is None:
-        return _svar(request, {"q": q, "formaal": begrundelse.formaal})
-    angiv_grund(sikret, begrundelse, aktoer=aktoer)
-    return redirect("sikrede:overblik", sikret.offentlig_id)
+    if isinstance(hvad, Personnummer):
+        sikret = adgang.find_paa_personnummer_i_landet(hvad, handling="sikrede.soeg_i_landet", begrundelse=begrundelse)
+        if sikret is not None:
+            angiv_grund(sikret, begrundelse, aktoer=aktoer)
+            return redirect("sikrede:overblik", sikret.offentlig_id)
+    return _vis_fundet(request, q, begrundelse)
+
+
+@never_cache
+@require_GET
+def fundet(request: HttpRequest) -> HttpResponse:
+    """What the last search of this login finds now, each that is shown logged anew; the search page without one."""
+    aktoer = adgang.kraev_laeseret("sikrede.soeg")
+    husket = request.session.get(_HUSKET)
+    if husket is None:
+        return redirect("sikrede:soeg")
+    q, grund, tekst = husket
+    hvad = tolk(q, dag=ur.i_dag())
+    if grund:
+        begrundelse = Begrundelse(Grund(grund), tekst)
+        traef = _alles(hvad, aktoer, begrundelse) if isinstance(hvad, Soegning) else {}
+        return _svar(request, {"q": q, "formaal": begrundelse.formaal, **traef})
+    traef = _egne(hvad, aktoer, hoejst=HOEJST) if isinstance(hvad, Soegning) else {}
+    return _svar(request, {"q": q, "form": GrundForm(), **traef})
+
+
+def _vis_fundet(request: HttpRequest, q: str, begrundelse: Begrundelse | None = None) -> HttpResponse:
+    request.session[_HUSKET] = [q, begrundelse.grund if begrundelse else "", begrundelse.tekst if begrundelse else ""]
+    return redirect("sikrede:fundet")
 
 
 def _svar(request: HttpRequest, indhold: Mapping[str, object], *, status: int = 200) -> HttpResponse:

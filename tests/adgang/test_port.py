@@ -120,6 +120,7 @@ ADRESSER: dict[str, Adresse] = {
         lambda k: {"q": k.sikret.efternavn, "opslagsgrund": "flytning"},
         om_en_person=False,
     ),
+    "sikrede:fundet": Adresse(lambda k: "/sikrede/fundet/", om_en_person=False),
     "sikrede:overblik": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/"),
     "sikrede:kort": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/kort/om-sikrede/"),
     "sikrede:grund": Adresse(lambda k: f"/sikrede/{k.sikret.offentlig_id}/grund/", ("POST",)),
@@ -342,7 +343,7 @@ def test_soegning_finder_kun_egen_kommunes(kanarier: dict[str, Kanarie], log_ind
         (kanarier[AARHUS].sikret.personnummer, False),
     ):
         sidste = _sidste_post()
-        indhold = _alt_i(klient.post("/sikrede/", {"q": q}))
+        indhold = _alt_i(klient.post("/sikrede/", {"q": q}, follow=True))
         assert ("/sikrede/0" in indhold) is ventet, q
         assert (kanarier[ODENSE].sikret.offentlig_id in _set_siden(sidste)) is ventet
 

@@ -42,7 +42,7 @@ def _overblik(sikret: Sikret) -> str:
 
 
 def _soeg(klient: Client, q: str, **felter: str) -> str:
-    svar = klient.post("/sikrede/hele-landet/", {"q": q, "opslagsgrund": "flytning", **felter})
+    svar = klient.post("/sikrede/hele-landet/", {"q": q, "opslagsgrund": "flytning", **felter}, follow=True)
     assert svar.status_code == 200, svar
     assert "no-store" in svar["Cache-Control"]
     return str(svar.content.decode())
@@ -64,7 +64,7 @@ def _aabn(klient: Client, sikret: Sikret, q: str) -> str:
 @pytest.mark.krav("UD-5", "UD-3")
 def test_soegningen_i_egen_kommune_tilbyder_de_andres(klient: Client, emma: Sikret, loggen: Loggen) -> None:
     for q in ("fjernby", emma.personnummer):
-        side = klient.post("/sikrede/", {"q": q}).content.decode()
+        side = klient.post("/sikrede/", {"q": q}, follow=True).content.decode()
         assert "Ingen fundet" in side
         assert 'action="/sikrede/hele-landet/"' in side
         assert f'<input type="hidden" name="q" value="{q}">' in side
@@ -187,3 +187,13 @@ def test_revisoren_soeger_ikke(log_ind: LogInd, emma: Sikret) -> None:
     svar = log_ind(Rolle.REVISOR, ODENSE).post("/sikrede/hele-landet/", {"q": "fjernby", "opslagsgrund": "flytning"})
     assert svar.status_code == 403
     assert "Fjernby" not in svar.content.decode()
+
+
+@pytest.mark.krav("UD-14", "ADG-2")
+def test_det_fundne_i_landet_kan_hentes_igen_med_sin_grund(klient: Client, emma: Sikret, loggen: Loggen) -> None:
+    _soeg(klient, "fjernby")
+    loggen.siden()
+    side = klient.get("/sikrede/fundet/").content.decode()
+    assert "Emma" in side
+    (post,) = loggen.siden(SOEG)
+    assert (post[1], post[3]) == (emma.offentlig_id, "Flytning mellem kommuner")

@@ -55,7 +55,7 @@ def loggen(rigtig_db: str) -> Callable[[], list[tuple[uuid.UUID | None, str]]]:
 
 
 def _soeg(klient: Client, q: str) -> str:
-    svar = klient.post("/sikrede/", {"q": q})
+    svar = klient.post("/sikrede/", {"q": q}, follow=True)
     assert svar.status_code == 200, svar
     return str(svar.content.decode())
 
@@ -179,7 +179,8 @@ def test_det_uforstaaelige_siges_og_intet_er_glemt(
     side = _soeg(klient, q)
     assert besked in side
     assert q in side
-    assert besked in str(klient.post("/sikrede/", {"q": q}, headers={"HX-Request": "true"}).content.decode())
+    delvist = klient.post("/sikrede/", {"q": q}, headers={"HX-Request": "true"}, follow=True)
+    assert besked in str(delvist.content.decode())
     assert loggen() == []
 
 
@@ -190,3 +191,31 @@ def test_siden_forklarer_sig_og_andre_metoder_afvises(klient: Client) -> None:
     assert 'placeholder="CPR-nummer, navn eller adresse"' in side
     assert klient.put("/sikrede/").status_code == 405
     assert klient.get("/sikrede/", {"q": "holm"}).content.decode().count("holm jens") == 1
+
+
+@pytest.mark.krav("SIK-1", "UD-5")
+def test_svaret_er_en_side_man_kan_komme_tilbage_til(
+    klient: Client, log_ind: LogInd, loggen: Callable[[], object]
+) -> None:
+    """ "Tilbage" from a person finds the hits again, each look logged; the address has nothing of what was typed."""
+    karen = _person("Karen", "Holm")
+    assert klient.get("/sikrede/fundet/")["Location"] == "/sikrede/", "nothing has been searched for"
+    svar = klient.post("/sikrede/", {"q": "holm"})
+    assert (svar.status_code, svar["Location"]) == (302, "/sikrede/fundet/")
+    loggen()
+    for _ in range(2):
+        side = klient.get("/sikrede/fundet/").content.decode()
+        assert "Karen Holm" in side
+        assert side.count('value="holm"') == 2, "in the box, and in the search of the whole country"
+        assert loggen() == [(karen.offentlig_id, "udfoert")]
+    anden = log_ind(Rolle.SAGSBEHANDLER, ODENSE)
+    assert anden.get("/sikrede/fundet/").status_code == 302, "another login has no search"
+    assert klient.post("/sikrede/fundet/").status_code == 405
+
+
+@pytest.mark.krav("SIK-1")
+def test_et_nummer_aabner_personen_og_er_ingen_soegning_at_komme_tilbage_til(klient: Client) -> None:
+    karen, bo = _person("Karen", "Holm"), _person("Bo", "Bangsgaard")
+    klient.post("/sikrede/", {"q": "bangsgaard"})
+    assert klient.post("/sikrede/", {"q": karen.personnummer})["Location"] == f"/sikrede/{karen.offentlig_id}/"
+    assert str(bo.offentlig_id) in klient.get("/sikrede/fundet/").content.decode()

@@ -30,7 +30,7 @@ def test_et_vaergemaal_i_kraft_er_et_maerke(
         person = byg.sikret(efternavn="Vestergaard")
         byg.vaergemaal(person, byg.sikret(), til=til)
     assert ("Under værgemål" in _titellinje(klient, f"/sikrede/{person.offentlig_id}/")) is vist
-    traef = klient.post("/sikrede/", {"q": "vestergaard karen"}).content.decode()
+    traef = klient.post("/sikrede/", {"q": "vestergaard karen"}, follow=True).content.decode()
     assert ("Under værgemål" in traef) is vist
 
 
