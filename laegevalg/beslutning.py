@@ -188,6 +188,8 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         begrundelser=_synlige(alle),
         skifter_gruppe=oenske.gruppe,
         samtykke=samtykke,
+        anmoder=anmoder.hvem,
+        eget_samtykke=anmoder.eget_samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
     )

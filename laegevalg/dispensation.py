@@ -213,8 +213,11 @@ def modtag_svar(svar: Svar) -> str:
 
 
 def _status(forloeb: Forloeb, spurgt: Dispensation) -> regler.Ansoegningsstatus:
-    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody."""
-    if forloeb.status == Status.ANNULLERET:
+    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody; nor one that ended
+    before anything was answered.
+    """
+    opgivet = forloeb.status == Status.AFVIST and not spurgt.udfald
+    if forloeb.status == Status.ANNULLERET or opgivet:
         return regler.Ansoegningsstatus.ANNULLERET
     return _STATUS[Udfald(spurgt.udfald)] if spurgt.udfald else regler.Ansoegningsstatus.AFVENTER
 

@@ -33,6 +33,11 @@ class Anmoder:
     begrundelser: tuple[Begrundelse, ...]
     barn: Barn | None = None
 
+    @property
+    def eget_samtykke(self) -> bool:
+        """Whether the young person's own consent was recorded."""
+        return self.barn is not None and bool(self.barn.samtykke.strip())
+
 
 def anmoder_selv(familie: Familie, oenske: Oenske, vilkaar: Familievilkaar, *, dag: date) -> Anmoder:
     """Who asks for the person the choice began with, on the day it counts. Raises `OensketAfvist`. Pure."""

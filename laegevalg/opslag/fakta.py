@@ -26,6 +26,8 @@ from sikrede.opslag import er_beskyttet, paa_adressen
 from sikrede.opslag.husstand import har_bolig
 from ydere.fakta import Praksisfakta
 
+_Myndighed = tuple[Myndighedsart, str, date | None, date | None]
+"""Kind, the holder's number, and the period."""
 _GIFT: Final = frozenset({"G", "P"})
 _DOED: Final = "90"
 
@@ -108,10 +110,25 @@ def med_laege(familie: Familie, hvem: int, laege: int) -> Familie:
     return replace(familie, voksne=voksne)
 
 
+def familiepersoner(sikrede: Sequence[Sikret]) -> dict[int, Familieperson]:
+    """Each person with those who have had, have or will have custody or guardianship of them. Three queries at most."""
+    if not sikrede:
+        return {}
+    myndigheder, voksne = _myndigheder(sikrede)
+    return {en.pk: _familieperson(en, myndigheder[en.pk], voksne) for en in sikrede}
+
+
 def familier(sikrede: Sequence[Sikret], *, dag: date) -> dict[int, Familie]:
     """Each person's family in a choice from `dag` on. Four queries, however many persons; two for one on their own."""
+    myndigheder, voksne = _myndigheder(sikrede)
+    laeger = laeger_paa([en.pk for en in voksne.values()], dag)
+    return {en.pk: _familie(en, _familieperson(en, myndigheder[en.pk], voksne), voksne, laeger, dag) for en in sikrede}
+
+
+def _myndigheder(sikrede: Sequence[Sikret]) -> tuple[dict[int, list[_Myndighed]], dict[str, Sikret]]:
+    """What is registered of custody and guardianship, and those who have it by the number it is registered under."""
     ider = [en.pk for en in sikrede]
-    myndigheder: dict[int, list[tuple[Myndighedsart, str, date | None, date | None]]] = {pk: [] for pk in ider}
+    myndigheder: dict[int, list[_Myndighed]] = {pk: [] for pk in ider}
     for en in Foraeldremyndighed.objects.filter(sikret__in=ider):
         fra = en.indehaver_fra or en.fra
         art = Myndighedsart.FORAELDREMYNDIGHED
@@ -121,27 +138,29 @@ def familier(sikrede: Sequence[Sikret], *, dag: date) -> dict[int, Familie]:
         myndigheder[vaerge.sikret_id].append((Myndighedsart.VAERGEMAAL, vaerge.vaerge_personnummer, fra, vaerge.til))
     numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle if nummer}
     voksne = {en.personnummer: en for en in Sikret.objects.filter(personnummer__in=numre)} if numre else {}
-    laeger = laeger_paa([en.pk for en in voksne.values()], dag)
-    return {en.pk: _familie(en, myndigheder[en.pk], voksne, laeger, dag) for en in sikrede}
+    return myndigheder, voksne
 
 
-def _familie(
-    sikret: Sikret,
-    myndigheder: Sequence[tuple[Myndighedsart, str, date | None, date | None]],
-    voksne: Mapping[str, Sikret],
-    laeger: Mapping[int, int],
-    dag: date,
-) -> Familie:
-    i_dag = ur.i_dag()
-    person = Familieperson(
+def _familieperson(sikret: Sikret, myndigheder: Sequence[_Myndighed], voksne: Mapping[str, Sikret]) -> Familieperson:
+    return Familieperson(
         sikret.pk,
         sikret.foedselsdato,
         tuple(
             Myndighed(art, voksne[nummer].pk if nummer in voksne else None, fra, til)
             for art, nummer, fra, til in myndigheder
         ),
-        er_beskyttet(sikret, i_dag),
+        er_beskyttet(sikret, ur.i_dag()),
     )
+
+
+def _familie(
+    sikret: Sikret,
+    person: Familieperson,
+    voksne: Mapping[str, Sikret],
+    laeger: Mapping[int, int],
+    dag: date,
+) -> Familie:
+    i_dag = ur.i_dag()
     efter_pk = {en.pk: en for en in voksne.values()}
     i_kraft = [
         Voksen(

@@ -6,8 +6,15 @@ person whose choice it is. What a protected relative could be found by never rea
 """
 
 from laegevalg.regler.familie.barnets_laege import Aabning, Barnetslaeger, barnets_laeger
-from laegevalg.regler.familie.boern import Egetsamtykke, Tilbud, boern_der_tilbydes, kan_medtages, tilbydes
-from laegevalg.regler.familie.handleret import Handlekreds, Hvem, gaelder_stadig, hvem_kan_handle, maa_handle
+from laegevalg.regler.familie.boern import Tilbud, boern_der_tilbydes, kan_medtages, tilbydes
+from laegevalg.regler.familie.handleret import (
+    Egetsamtykke,
+    Handlekreds,
+    Hvem,
+    gaelder_stadig,
+    hvem_kan_handle,
+    maa_handle,
+)
 from laegevalg.regler.familie.kreds import (
     Familievilkaar,
     Forhold,

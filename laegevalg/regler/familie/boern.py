@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from kerne.afgoerelse import Afgoerelse, Begrundelse, afgjort
 from laegevalg.regler.familie import regler
+from laegevalg.regler.familie.handleret import Egetsamtykke
 from laegevalg.regler.familie.kreds import Familievilkaar, Myndighedsart, Person
 
 
@@ -18,14 +18,6 @@ class Tilbud(enum.StrEnum):
     TILBYDES = "tilbydes"
     MED_EGET_SAMTYKKE = "med_eget_samtykke"
     TILBYDES_IKKE = "tilbydes_ikke"
-
-
-@dataclass(frozen=True, slots=True)
-class Egetsamtykke:
-    """A young person's own consent, as it was recorded: whose, and the day they gave it."""
-
-    hvem: int
-    givet: date
 
 
 def tilbydes(barn: Person, vaelger: int, dag: date, vilkaar: Familievilkaar) -> Afgoerelse[Tilbud]:

@@ -15,6 +15,14 @@ from laegevalg.regler.familie import regler
 from laegevalg.regler.familie.kreds import Familievilkaar, Forhold, Myndighedsart, Person
 
 
+@dataclass(frozen=True, slots=True)
+class Egetsamtykke:
+    """A young person's own consent, as it was recorded: whose, and the day they gave it."""
+
+    hvem: int
+    givet: date
+
+
 class Hvem(enum.StrEnum):
     """Who acts."""
 
@@ -106,16 +114,27 @@ def maa_handle(
 
 
 def gaelder_stadig(
-    person: Person, hvem: int, vilkaar: Familievilkaar, *, besluttet: date, dag: date
+    person: Person,
+    hvem: int | None,
+    vilkaar: Familievilkaar,
+    *,
+    besluttet: date,
+    dag: date,
+    samtykke: Egetsamtykke | None = None,
 ) -> Afgoerelse[bool]:
     """Whether what `hvem` decided for `person` on `besluttet` may be carried out on `dag`. Pure.
 
     It may only if `hvem` could act on both days: with the 15th birthday what a custody holder decided needs the young
-    person's own consent, and with a change of custody the new holder's. Raises ValueError for a `dag` before.
+    person's own consent, `samtykke`, and with a change of custody the new holder's. `hvem` None is one not known here
+    by a key: then somebody must have the right on both days. Raises ValueError for a `dag` before.
     """
     if dag < besluttet:
         raise ValueError("Dagen ligger før den dag, der blev besluttet.")
-    da, nu = (maa_handle(person, hvem, en, vilkaar) for en in (besluttet, dag))
+    if person.alder(dag) >= vilkaar.alder_selv and samtykke is not None and samtykke.hvem == person.hvem:
+        tekst = "Den unges eget samtykke er registreret, så beslutningen gælder."
+        eget: dict[str, Oplysning] = {"besluttet": besluttet, "dag": dag, "eget_samtykke": True}
+        return Afgoerelse(True, (Begrundelse(regler.GAELDER_STADIG, tekst, eget),))
+    da, nu = (_kan_handle(person, hvem, en, vilkaar) for en in (besluttet, dag))
     grundlag: dict[str, Oplysning] = {
         "besluttet": besluttet,
         "dag": dag,
@@ -128,13 +147,11 @@ def gaelder_stadig(
     if nu.vaerdi:
         tekst = "Den, der besluttede, kan stadig handle for den sikrede, så beslutningen gælder."
     elif nu.begrundelser[0].regel is regler.UNG_SELV:
-        tekst = "Den sikrede er siden fyldt {selv} år. Registrér den unges eget samtykke, før der fortsættes."
+        tekst = "Den sikrede er siden fyldt {selv} år. Registrér den unges eget samtykke, og vælg igen."
     elif nu.begrundelser[0].regel is regler.VOKSEN_SELV:
         tekst = "Den sikrede er siden fyldt {voksen} år. Tag kun imod anmodningen fra den sikrede selv."
     else:
-        tekst = (
-            "Retten til at handle for den sikrede er siden ændret. Spørg dem, der kan handle nu, før der fortsættes."
-        )
+        tekst = "Retten til at handle for den sikrede er siden ændret. Spørg dem, der kan handle nu, og vælg igen."
     tekst = tekst.format(selv=vilkaar.alder_selv, voksen=vilkaar.alder_voksen)
     return Afgoerelse(nu.vaerdi, (Begrundelse(regler.GAELDER_STADIG, tekst, grundlag), *nu.begrundelser))
 
@@ -142,3 +159,10 @@ def gaelder_stadig(
 def _begrund(regel: Regel, vilkaar: Familievilkaar, grundlag: dict[str, Oplysning]) -> Begrundelse:
     tekst = _TEKST[regel].format(selv=vilkaar.alder_selv, voksen=vilkaar.alder_voksen)
     return Begrundelse(regel, tekst, grundlag)
+
+
+def _kan_handle(person: Person, hvem: int | None, dag: date, vilkaar: Familievilkaar) -> Afgoerelse[bool]:
+    if hvem is not None:
+        return maa_handle(person, hvem, dag, vilkaar)
+    kreds = hvem_kan_handle(person, dag, vilkaar)
+    return Afgoerelse(kreds.vaerdi.hvem is Hvem.MYNDIGHED, kreds.begrundelser)

@@ -72,7 +72,8 @@ GAELDER_STADIG = Regel(
     "familie.gaelder-stadig",
     _EMNE,
     "noget er besluttet på vegne af den sikrede, og det først bliver til noget en senere dag",
-    "gælder beslutningen kun, hvis den, der traf den, også kan handle for den sikrede den dag",
+    "gælder beslutningen kun, hvis den, der traf den, også kan handle for den sikrede den dag, eller den unges eget "
+    "samtykke er registreret",
     "FAM-6, FAM-8 og FAM-13",
     _BEGGE,
 )
