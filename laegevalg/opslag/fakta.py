@@ -52,7 +52,7 @@ class Familie:
     """A person, those with custody or guardianship of them, and, for each of these, what the rules ask.
 
     `voksne` are those in force on the day the choice takes effect; `personer` are the rows, by key, of those in force
-    then or on the day it is decided who may act.
+    then, today, or on the day it counts for those who act (`handledag`).
     """
 
     person: Familieperson
@@ -90,7 +90,7 @@ def laeger_paa(sikrede: Collection[int], dag: date) -> dict[int, int]:
 
 
 def handledag(fra: date) -> date:
-    """The day that decides who may act in a choice from `fra` on: the day itself, today for one that is past."""
+    """The day a choice from `fra` on takes effect for those who act: the day itself, today for one that is past."""
     return max(fra, ur.i_dag())
 
 
@@ -173,7 +173,7 @@ def _familie(
         for en in person.gaeldende(dag)
         if en.hvem is not None
     ]
-    handler = [en.hvem for en in person.gaeldende(handledag(dag)) if en.hvem is not None]
+    handler = [en.hvem for da in (i_dag, handledag(dag)) for en in person.gaeldende(da) if en.hvem is not None]
     kendte = dict.fromkeys([*(en.hvem for en in i_kraft), *handler])
     return Familie(person, tuple(i_kraft), {pk: efter_pk[pk] for pk in kendte})
 

@@ -12,7 +12,7 @@ from kerne import ur
 from laegevalg.foelger import FOELGER
 from laegevalg.opslag.fakta import Familie, boern_med_myndighed, familier, handledag
 from laegevalg.parametre_familie import familievilkaar
-from laegevalg.regler.familie import Hvem, Tilbud, boern_der_tilbydes, hvem_kan_handle
+from laegevalg.regler.familie import Handlekreds, Hvem, Tilbud, boern_der_tilbydes, fylder_selv, hvem_kan_anmode
 from sikrede.models import Sikret
 
 
@@ -52,8 +52,9 @@ class Indehaver:
 class Formvalg:
     """What the form of one person can be filled in with.
 
-    `indehavere` are those who act for a child; `ukendte` says that there are others, not known here. `goer` is what the
-    caseworker must see to, "" for an adult who acts alone.
+    `indehavere` are those who act for a child; `ukendte` says that there are others, not known here. `eget_samtykke`:
+    the child turns 15 before the choice takes effect, and consents. `goer` is what the caseworker must see to, "" for
+    an adult who acts alone.
     """
 
     grupper: Sequence[tuple[str, str]]
@@ -61,6 +62,7 @@ class Formvalg:
     boern: Sequence[Barnevalg] = ()
     indehavere: Sequence[Indehaver] = ()
     ukendte: bool = False
+    eget_samtykke: bool = False
     goer: str = ""
 
     @property
@@ -81,17 +83,25 @@ def formvalg(fakta: Familiefakta) -> Formvalg:
     fv = familievilkaar(ur.i_dag())
     dag = handledag(fakta.fra)
     egen = fakta.egen
-    kreds = hvem_kan_handle(egen.person, dag, fv).vaerdi
+    kreds = hvem_kan_anmode(egen.person, dag, fv, i_dag=ur.i_dag()).vaerdi
+    fylder = fylder_selv(egen.person, dag, fv, i_dag=ur.i_dag())
     voksen_selv = kreds.hvem is Hvem.SELV and egen.person.alder(dag) >= fv.alder_voksen
-    handler = kreds.personer & egen.personer.keys() if kreds.hvem is Hvem.MYNDIGHED else ()
+    handler = _indehavere(egen, kreds, ur.i_dag() if fylder else dag) if kreds.hvem is Hvem.MYNDIGHED else ()
     return Formvalg(
         grupper=[(kode, _gruppenavn(kode, en.navn)) for kode, en in grunddata.sikringsgrupper(ur.i_dag()).items()],
         fritagelser=[valg for foelge in FOELGER for valg in foelge.fritagelser()],
         boern=_barnevalg(fakta, dag),
         indehavere=[Indehaver(egen.personer[pk].offentlig_id, _navn(egen.personer[pk])) for pk in sorted(handler)],
         ukendte=kreds.hvem is Hvem.MYNDIGHED and kreds.ukendte > 0,
+        eget_samtykke=fylder,
         goer="" if voksen_selv else kreds.goer,
     )
+
+
+def _indehavere(egen: Familie, kreds: Handlekreds, dag: date) -> frozenset[int]:
+    """Those who may ask, and the others whose consent counts on `dag`."""
+    alle = {en.hvem for en in egen.person.gaeldende(dag) if en.hvem is not None}
+    return frozenset((alle | kreds.personer) & egen.personer.keys())
 
 
 def _barnevalg(fakta: Familiefakta, dag: date) -> list[Barnevalg]:
@@ -99,7 +109,8 @@ def _barnevalg(fakta: Familiefakta, dag: date) -> list[Barnevalg]:
     fv = familievilkaar(ur.i_dag())
     efter_pk = {barn.pk: barn for barn, _ in fakta.boern}
     vaelger = fakta.egen.person.hvem
-    tilbudte = boern_der_tilbydes([barnets.person for _, barnets in fakta.boern], vaelger, dag, fv)
+    personer = [barnets.person for _, barnets in fakta.boern]
+    tilbudte = boern_der_tilbydes(personer, vaelger, dag, fv, i_dag=ur.i_dag())
     return [
         Barnevalg(
             efter_pk[en.hvem].offentlig_id,

@@ -60,6 +60,10 @@ _TEKST = {
     regler.MYNDIGHED: (
         "Den sikrede er under {selv} år. De, der har forældremyndigheden eller er værge på dagen, handler for barnet."
     ),
+    regler.FYLDER_SELV: (
+        "Den sikrede fylder {selv} år, før valget gælder. De, der har forældremyndigheden eller er værge i dag, beder "
+        "om valget, og den unges eget samtykke registreres."
+    ),
     regler.INGEN_MYNDIGHED: (
         "Den sikrede er under {selv} år, og ingen har forældremyndigheden eller er værge på dagen. "
         "Ingen kan handle for barnet."
@@ -90,6 +94,32 @@ def hvem_kan_handle(person: Person, dag: date, vilkaar: Familievilkaar) -> Afgoe
         "myndighed_i_kraft": bool(person.gaeldende(dag)),
     }
     return Afgoerelse(kreds, (_begrund(regel, vilkaar, grundlag),))
+
+
+def fylder_selv(person: Person, dag: date, vilkaar: Familievilkaar, *, i_dag: date) -> bool:
+    """Whether the person is still acted for on `i_dag`, and acts alone on `dag`. Pure."""
+    return person.alder(i_dag) < vilkaar.alder_selv <= person.alder(dag)
+
+
+def hvem_kan_anmode(person: Person, dag: date, vilkaar: Familievilkaar, *, i_dag: date) -> Afgoerelse[Handlekreds]:
+    """Who may ask on `i_dag` for what takes effect on `dag`, which is no earlier: who may act on both days. Pure.
+
+    For a child that turns 15 between the two, those who may act on `i_dag` ask, and the young person consents.
+    """
+    nu = hvem_kan_handle(person, i_dag, vilkaar)
+    if nu.vaerdi.hvem is not Hvem.MYNDIGHED:
+        return nu
+    grundlag: dict[str, Oplysning] = {"i_dag": i_dag, "dag": dag, "alder": person.alder(i_dag)}
+    if fylder_selv(person, dag, vilkaar, i_dag=i_dag):
+        return Afgoerelse(nu.vaerdi, (_begrund(regler.FYLDER_SELV, vilkaar, grundlag), *nu.begrundelser))
+    da = hvem_kan_handle(person, dag, vilkaar)
+    personer, ukendte = nu.vaerdi.personer & da.vaerdi.personer, min(nu.vaerdi.ukendte, da.vaerdi.ukendte)
+    if personer or ukendte:
+        return Afgoerelse(Handlekreds(Hvem.MYNDIGHED, personer, ukendte, nu.vaerdi.goer), nu.begrundelser)
+    tekst = "Ingen har forældremyndigheden eller er værge både i dag og den dag, valget gælder fra."
+    goer = "Vælg en anden dag, eller vent, til den, der da kan handle for barnet, kan bede om valget."
+    ingen = Begrundelse(regler.GAELDER_STADIG, tekst, grundlag)
+    return Afgoerelse(Handlekreds(Hvem.INGEN, frozenset(), 0, goer), (ingen, *nu.begrundelser))
 
 
 def maa_handle(

@@ -46,6 +46,15 @@ MYNDIGHED = Regel(
     "Sundhedsloven §§ 58 og 59; FAM-6 og FAM-13",
     (ALDER_SELV,),
 )
+FYLDER_SELV = Regel(
+    "familie.fylder-selv",
+    _EMNE,
+    "den sikrede er under 15 år i dag og fyldt 15 år, når valget gælder",
+    "beder de, der har forældremyndigheden eller er værge i dag, om valget, og den unges eget samtykke registreres; "
+    "fra 15-årsdagen vælger den unge alene",
+    "FAM-6 og FAM-12",
+    _BEGGE,
+)
 INGEN_MYNDIGHED = Regel(
     "familie.ingen-myndighed",
     _EMNE,
@@ -171,6 +180,7 @@ ALLE: Final = (
     VAERGE,
     UNG_SELV,
     MYNDIGHED,
+    FYLDER_SELV,
     INGEN_MYNDIGHED,
     KUN_MYNDIGHED,
     IKKE_AEGTEFAELLE,
