@@ -13,7 +13,7 @@ from laegevalg.parametre_familie import familievilkaar
 from laegevalg.regler.familie import Egetsamtykke, Familievilkaar, Person, gaelder_stadig
 from laegevalg.regler.valgbar import hindring
 from sikrede.models import Sikret
-from sikrede.opslag import alder
+from sikrede.opslag import alder, personer_med_numre
 
 
 def hindringen(kontekst: Kontekst) -> str:
@@ -25,9 +25,10 @@ def hindringer(kontekster: Sequence[Kontekst]) -> dict[int, str]:
     """By process: why its choice can no longer be carried out, as a Danish sentence; "" where it can.
 
     Asked before each step that days may pass before. Of a choice that is in force already only the person's status
-    counts. Two statements however many they are, and three where somebody asked for another.
+    counts. Two statements however many they are, and four where somebody asked for another.
     """
-    personer = Sikret.objects.in_bulk([en.sikret_id for en in kontekster])
+    anmodere = [anmoder for en in kontekster if (anmoder := _gemt_anmoder(en)) is not None]
+    personer = Sikret.objects.in_bulk([*(en.sikret_id for en in kontekster), *anmodere])
     ventende = set(
         Laegevalg.objects.filter(
             forloeb__in=[en.forloeb_id for en in kontekster], status=Valgstatus.RESERVERET
@@ -43,24 +44,30 @@ def _anmodningen(kontekster: Iterable[Kontekst], personer: Mapping[int, Sikret])
     vilkaar = familievilkaar(ur.i_dag())
     for_andre = [en for en in kontekster if _anmoder(en, personer[en.sikret_id], vilkaar) != en.sikret_id]
     kredse = familiepersoner([personer[en.sikret_id] for en in for_andre])
-    return {en.forloeb_id: _af_en_anden(en, kredse[en.sikret_id], vilkaar) for en in for_andre}
+    anmodere = {en.forloeb_id: personer[pk] for en in for_andre if (pk := _gemt_anmoder(en)) is not None}
+    nu = personer_med_numre(en.personnummer for en in anmodere.values())
+    hvem = {forloeb_id: nu[en.personnummer].pk for forloeb_id, en in anmodere.items()}
+    return {en.forloeb_id: _af_en_anden(en, kredse[en.sikret_id], hvem.get(en.forloeb_id), vilkaar) for en in for_andre}
+
+
+def _gemt_anmoder(kontekst: Kontekst) -> int | None:
+    anmoder = kontekst.grundlag.get("anmoder")
+    return anmoder if isinstance(anmoder, int) else None
 
 
 def _anmoder(kontekst: Kontekst, sikret: Sikret, vilkaar: Familievilkaar) -> int | None:
     """Who asked: None where it is not known here. A process from before that was kept has none."""
     if "anmoder" in kontekst.grundlag:
-        anmoder = kontekst.grundlag["anmoder"]
-        return anmoder if isinstance(anmoder, int) else None
+        return _gemt_anmoder(kontekst)
     selv = alder(sikret.foedselsdato, _besluttet(kontekst)) >= vilkaar.alder_selv
     return sikret.pk if selv else None
 
 
-def _af_en_anden(kontekst: Kontekst, person: Person, vilkaar: Familievilkaar) -> str:
+def _af_en_anden(kontekst: Kontekst, person: Person, anmoder: int | None, vilkaar: Familievilkaar) -> str:
     besluttet = _besluttet(kontekst)
-    anmoder = kontekst.grundlag.get("anmoder")
     svar = gaelder_stadig(
         person,
-        anmoder if isinstance(anmoder, int) else None,
+        anmoder,
         vilkaar,
         besluttet=besluttet,
         dag=max(besluttet, ur.i_dag()),

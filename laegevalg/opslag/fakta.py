@@ -22,7 +22,7 @@ from laegevalg.regler.tidslinje import Punkt, gaeldende_punkt
 from laegevalg.regler.valgbar import hindring
 from laegevalg.regler.vilkaar import Vilkaar
 from sikrede.models import Foraeldremyndighed, Separation, Sikret, Vaergemaal
-from sikrede.opslag import er_beskyttet, paa_adressen
+from sikrede.opslag import egne_numre, er_beskyttet, paa_adressen, personer_med_numre
 from sikrede.opslag.husstand import har_bolig
 from ydere.fakta import Praksisfakta
 
@@ -99,7 +99,9 @@ def boern_med_myndighed(sikret: Sikret) -> list[Sikret]:
 
     A child whom another municipality has is chosen for there (ADG-2).
     """
-    raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer=sikret.personnummer)
+    raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer__in=egne_numre(sikret)).exclude(
+        indehaver_personnummer=""
+    )
     boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="", kommune=sikret.kommune)
     return [en for en in boern.order_by("foedselsdato", "personnummer") if not hindring(en.status)]
 
@@ -126,7 +128,7 @@ def familier(sikrede: Sequence[Sikret], *, dag: date) -> dict[int, Familie]:
 
 
 def _myndigheder(sikrede: Sequence[Sikret]) -> tuple[dict[int, list[_Myndighed]], dict[str, Sikret]]:
-    """What is registered of custody and guardianship, and those who have it by the number it is registered under."""
+    """What is registered of custody and guardianship, and by the number it is registered under who has it."""
     ider = [en.pk for en in sikrede]
     myndigheder: dict[int, list[_Myndighed]] = {pk: [] for pk in ider}
     for en in Foraeldremyndighed.objects.filter(sikret__in=ider):
@@ -136,9 +138,8 @@ def _myndigheder(sikrede: Sequence[Sikret]) -> tuple[dict[int, list[_Myndighed]]
     for vaerge in Vaergemaal.objects.filter(sikret__in=ider):
         fra = vaerge.vaerge_fra or vaerge.fra
         myndigheder[vaerge.sikret_id].append((Myndighedsart.VAERGEMAAL, vaerge.vaerge_personnummer, fra, vaerge.til))
-    numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle if nummer}
-    voksne = {en.personnummer: en for en in Sikret.objects.filter(personnummer__in=numre)} if numre else {}
-    return myndigheder, voksne
+    numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle}
+    return myndigheder, personer_med_numre(numre)
 
 
 def _familieperson(sikret: Sikret, myndigheder: Sequence[_Myndighed], voksne: Mapping[str, Sikret]) -> Familieperson:
@@ -162,16 +163,11 @@ def _familie(
 ) -> Familie:
     i_dag = ur.i_dag()
     efter_pk = {en.pk: en for en in voksne.values()}
+    # One who has it under two numbers is one.
+    holder = dict.fromkeys((en.hvem, en.art) for en in person.gaeldende(dag) if en.hvem is not None)
     i_kraft = [
-        Voksen(
-            en.hvem,
-            en.art,
-            _samme_adresse(sikret, efter_pk[en.hvem]),
-            laeger.get(en.hvem),
-            er_beskyttet(efter_pk[en.hvem], i_dag),
-        )
-        for en in person.gaeldende(dag)
-        if en.hvem is not None
+        Voksen(pk, art, _samme_adresse(sikret, efter_pk[pk]), laeger.get(pk), er_beskyttet(efter_pk[pk], i_dag))
+        for pk, art in holder
     ]
     handler = [en.hvem for da in (i_dag, handledag(dag)) for en in person.gaeldende(da) if en.hvem is not None]
     kendte = dict.fromkeys([*(en.hvem for en in i_kraft), *handler])
@@ -211,7 +207,8 @@ def valgfakta(
     gaeldende = gaeldende_punkt(punkter, fra)
     gruppe = ny_gruppe or (gaeldende.gruppe if gaeldende else givet.GRUPPE_1)
     aegtefaelle = _aegtefaelle(sikret)
-    foraeldre = _efter_numre(sikret.mor_personnummer, sikret.far_personnummer) if vilkaar.foraeldres_laege else []
+    foraeldrenumre = [sikret.mor_personnummer, sikret.far_personnummer] if vilkaar.foraeldres_laege else []
+    foraeldre = list(personer_med_numre(foraeldrenumre).values())
     andre = paa_adressen(sikret) if vilkaar.samme_adresse else []
     beslaegtede = {en.pk: en for en in (*([aegtefaelle] if aegtefaelle else ()), *foraeldre, *andre, sikret)}
     laeger = laeger_paa(list(beslaegtede), fra)
@@ -248,13 +245,8 @@ def _aegtefaelle(sikret: Sikret) -> Sikret | None:
         return None
     if Separation.objects.filter(sikret=sikret, aktuel=True).exists():
         return None
-    fundne = _efter_numre(sikret.aegtefaelle_personnummer)
-    return fundne[0] if fundne and fundne[0].status != _DOED else None
-
-
-def _efter_numre(*numre: str) -> list[Sikret]:
-    kendte = [nummer for nummer in numre if nummer]
-    return list(Sikret.objects.filter(personnummer__in=kendte)) if kendte else []
+    fundet = personer_med_numre([sikret.aegtefaelle_personnummer]).get(sikret.aegtefaelle_personnummer)
+    return fundet if fundet is not None and fundet.status != _DOED else None
 
 
 def _familieregel(
