@@ -6,13 +6,17 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
-from forloeb.models import Status
+from forloeb.models import Aktivitet, Status
+from forloeb.motor.raekker import kontekst_for
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
 from laegevalg.beslutning import beslut
+from laegevalg.efterproevning import hindringer
 from laegevalg.kontrol import find_afvigelser
 from laegevalg.models import Valgstatus
 from laegevalg.oenske import Oenske
@@ -22,6 +26,7 @@ from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.laegevalg.dispensation.scene import Scene, Spurgt
 from tests.stoette import byg, sag
+from ydere.models import Plads, Yder
 
 LogInd = Callable[..., Client]
 IKKE_REGISTRERET = "laegevalg.ikke_registreret"
@@ -104,3 +109,48 @@ def test_siden_siger_at_intet_er_registreret(scene: Scene, log_ind: LogInd, svar
     afsnit = side.partition('id="afsnit-dispensation-krop">')[2].partition("</section>")[0]
     assert f"{stand} Valget er ikke registreret. Se opgaven, der fulgte." in afsnit
     assert "Gælder fra" not in afsnit
+
+
+@pytest.mark.krav("LV-8", "LV-10")
+@pytest.mark.parametrize("svar", ["", "ja"])
+def test_en_praksis_der_er_ophoert_imens_faar_ingen_patienter(scene: Scene, svar: str) -> None:
+    spurgt = scene.spoerg()
+    with session(sag.SYSTEM):
+        Yder.objects.filter(pk=spurgt.ny.pk).update(til=ur.i_dag() + timedelta(days=5))
+    scene.dage(6)
+    if svar:
+        scene.svar(spurgt, svar)
+    scene.dage(9)
+    _er_opgivet(scene, spurgt, "Lægen er ikke i drift den ")
+
+
+@pytest.mark.krav("GRP-3", "LV-10")
+@pytest.mark.parametrize("svar", ["", "ja"])
+def test_et_skift_af_gruppe_imens_overskrives_ikke(scene: Scene, svar: str) -> None:
+    spurgt = scene.spoerg()
+    scene.dage(5)
+    with session(sag.SYSTEM):
+        byg.registrering(spurgt.person, None, fra=ur.i_dag(), gruppe="7")
+        Plads.objects.filter(yder=spurgt.gammel).update(tilmeldte=0)
+    if svar:
+        scene.svar(spurgt, svar)
+    scene.dage(10)
+    assert (spurgt.forloeb.status, spurgt.valg) == (Status.AFVIST, Valgstatus.AFVIST)
+    assert [navn for navn, _ in spurgt.laeger] == ["Gammel Praksis", ""]
+    assert spurgt.pladser == ((0, 0), (0, 0))
+    with session(sag.SYSTEM):
+        assert "Den sikrede har siden fået sikringsgruppe 7." in Opgave.objects.get(art=IKKE_REGISTRERET).titel
+
+
+@pytest.mark.krav("LV-10", "YD-8")
+def test_efterproevningen_koster_lige_meget_for_mange(scene: Scene) -> None:
+    antal = []
+    for hvor_mange in (2, 6):
+        spurgte = [_moren_spoerger(scene, fylder_om=40) for _ in range(hvor_mange)]
+        with session(sag.SYSTEM):
+            ventende = Aktivitet.objects.filter(forloeb__in=[en.forloeb_id for en in spurgte], status="venter")
+            kontekster = [kontekst_for(en.forloeb, en) for en in ventende.select_related("forloeb")]
+            with CaptureQueriesContext(connection) as sql:
+                assert set(hindringer(kontekster).values()) == {""}
+        antal.append(len(sql))
+    assert antal == [9, 9]
