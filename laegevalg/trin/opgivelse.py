@@ -14,12 +14,12 @@ from ydere.handlinger import giv_pladser_tilbage
 def afbryd(kontekst: Kontekst, hvorfor: str, *, husk: str = "") -> Resultat:
     """End the process here: the place is given back, and a caseworker is told why, and with `husk` what else to do.
 
-    A choice that is in force stays so; what was to follow it does not.
+    A choice that is in force, or was refused already, stays so; what was to follow it does not.
     """
-    if Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.GENNEMFOERT).exists():
-        _opgave(kontekst, "laegevalg.ikke_fulgt_op", f"Resten af valget er ikke gennemført. {hvorfor} {husk}")
-        sket = Konsekvens(Konsekvensart.REGISTRERING, f"Resten af valget er ikke gennemført. {hvorfor}")
-        return Resultat(skete=(sket,), afslut=Afslutning.AFSLUTTET)
+    if not Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.RESERVERET).exists():
+        tekst = f"Resten af forløbet er ikke gennemført. {hvorfor}"
+        _opgave(kontekst, "laegevalg.ikke_fulgt_op", f"{tekst} {husk}")
+        return Resultat(skete=(Konsekvens(Konsekvensart.REGISTRERING, tekst),), afslut=Afslutning.AFSLUTTET)
     yder_id = opgiv_valg(kontekst.forloeb_id, Valgstatus.AFVIST)
     _opgave(kontekst, "laegevalg.ikke_registreret", f"Valget er ikke registreret. {hvorfor} {husk}")
     return Resultat(

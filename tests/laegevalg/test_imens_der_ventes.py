@@ -7,6 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from breve.models import Brev
+from brugere.demo import ODENSE
+from forloeb import motor
 from forloeb.models import Forloeb, Status
 from kerne import ur
 from kerne.aktoer import Rolle
@@ -17,6 +20,7 @@ from laegevalg.models import Laegevalg, Registrering, Valgstatus
 from laegevalg.oenske import Oenske
 from opgaver.models import Opgave
 from sikrede.models import Sikret
+from sundhedskort.models import Kortbestilling
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, sag
@@ -79,6 +83,49 @@ def _opgivet(forloeb_id: int, person_id: int, ny: int, hvorfor: str) -> None:
         opgave = Opgave.objects.get(art="laegevalg.ikke_registreret")
         assert opgave.sikret_id == person_id
         assert hvorfor in opgave.titel
+        assert find_afvigelser() == []
+
+
+@pytest.mark.krav("KORT-8", "GRP-3")
+@pytest.mark.parametrize("status", ["90", "80", "60"])
+def test_der_bestilles_intet_kort_til_den_der_er_doed_eller_borte(rigtig_db: str, status: str) -> None:
+    forloeb_id, person_id, ny = _valg_om(25)
+    toem()
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=person_id).update(status=status)
+    _lad_gaa(12)
+    _opgivet(forloeb_id, person_id, ny, "Valget er ikke registreret. ")
+    with session(SOFIE):
+        assert not Kortbestilling.objects.exists()
+
+
+@pytest.mark.krav("BREV-3", "GRP-3")
+def test_den_der_doer_foer_brevet_dannes_faar_intet_brev(rigtig_db: str) -> None:
+    """A choice that waits is told in a letter first; none is made, and nothing is registered."""
+    forloeb_id, person_id, ny = _valg_om(25)
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=person_id).update(status="90")
+    toem()
+    _opgivet(forloeb_id, person_id, ny, "Den sikrede er død.")
+    with session(SOFIE):
+        assert not Brev.objects.exists()
+
+
+@pytest.mark.krav("BREV-3", "KORT-8")
+def test_doer_den_sikrede_efter_registreringen_foelger_intet(rigtig_db: str) -> None:
+    """What is registered stays; no card and no letter follow it."""
+    forloeb_id, person_id, ny = _valg_om(0)
+    assert motor.koer(sag.naeste(forloeb_id), ODENSE) is motor.Koersel.UDFOERT
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=person_id).update(status="90")
+    toem()
+    with session(SOFIE):
+        assert Forloeb.objects.get(pk=forloeb_id).status == Status.AFSLUTTET
+        assert Registrering.objects.get(forloeb=forloeb_id).yder_id == ny
+        assert not Brev.objects.exists()
+        assert not Kortbestilling.objects.exists()
+        opgave = Opgave.objects.get(art="laegevalg.ikke_fulgt_op")
+        assert opgave.titel == "Resten af forløbet er ikke gennemført. Den sikrede er død."
         assert find_afvigelser() == []
 
 

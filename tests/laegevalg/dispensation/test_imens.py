@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from breve.models import Brev
 from forloeb.models import Aktivitet, Status
 from forloeb.motor.raekker import kontekst_for
 from kerne import ur
@@ -25,7 +26,7 @@ from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.laegevalg.dispensation.scene import Scene, Spurgt
-from tests.stoette import byg, sag
+from tests.stoette import byg, post, sag
 from ydere.models import Plads, Yder
 
 LogInd = Callable[..., Client]
@@ -140,6 +141,30 @@ def test_et_skift_af_gruppe_imens_overskrives_ikke(scene: Scene, svar: str) -> N
     assert spurgt.pladser == ((0, 0), (0, 0))
     with session(sag.SYSTEM):
         assert "Den sikrede har siden fået sikringsgruppe 7." in Opgave.objects.get(art=IKKE_REGISTRERET).titel
+
+
+@pytest.mark.krav("LV-9", "LV-8")
+def test_laegen_spoerges_ikke_om_den_der_er_doed(scene: Scene) -> None:
+    spurgt = scene.spoerg(toemt=False)
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=spurgt.person.pk).update(status="90")
+    toem()
+    assert post.poster(scene.laegerne) == []
+    _er_opgivet(scene, spurgt, "Den sikrede er død.")
+
+
+@pytest.mark.krav("LV-11", "BREV-3")
+def test_den_der_er_doed_faar_intet_brev_om_et_afslag(scene: Scene) -> None:
+    spurgt = scene.spoerg()
+    scene.svar(spurgt, "nej", behandl=False)
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=spurgt.person.pk).update(status="90")
+    toem()
+    (afslag,) = spurgt.afslag
+    assert (spurgt.forloeb.status, afslag.status) == (Status.AFVIST, Status.AFSLUTTET)
+    assert scene.manuelle() == ["laegevalg.ikke_fulgt_op"]
+    with session(sag.SYSTEM):
+        assert not Brev.objects.exists()
 
 
 @pytest.mark.krav("LV-10", "YD-8")
