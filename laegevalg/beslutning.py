@@ -123,7 +123,7 @@ def _kan_begyndes(sikret: Sikret, oenske: Oenske, faelles: _Vilkaar) -> None:
 def _valgte_boern(sikret: Sikret, oenske: Oenske) -> list[tuple[Sikret, Barn]]:
     if not oenske.boern:
         return []
-    kendte = {barn.offentlig_id: barn for barn in boern_med_myndighed(sikret)}
+    kendte = {barn.offentlig_id: barn for barn in boern_med_myndighed(sikret) if barn.kommune == sikret.kommune}
     valgte = [(kendte[en.offentlig_id], en) for en in oenske.boern if en.offentlig_id in kendte]
     if len({barn.pk for barn, _ in valgte}) != len(oenske.boern):
         raise OensketAfvist("boern", "Et barn er ikke længere på listen. Se listen, og vælg på ny.")
@@ -140,6 +140,8 @@ def _for_barn(
     if foraelderens.praksis is not None and foraelderens.adgang is not Adgang.DISPENSATION and anmoder.hvem is not None:
         familie = med_laege(familie, anmoder.hvem, foraelderens.praksis.id)
     try:
+        if not (ledig := afgoer_i_gang(i_gang_for(barn), kommune=faelles.kommune)).vaerdi:
+            raise OensketAfvist("", ledig.hvorfor)
         return _for_en(barn, oenske, familie, faelles, anmoder=anmoder)
     except OensketAfvist as afvist:
         om_barnet = afvist.felt in {"", "yder", "gruppe"}

@@ -95,14 +95,14 @@ def handledag(fra: date) -> date:
 
 
 def boern_med_myndighed(sikret: Sikret) -> list[Sikret]:
-    """The children a person has had, has or will have custody of, who may be taken along, oldest first. One query.
+    """The children a person has had, has or will have custody of, who can have a doctor, oldest first. One query.
 
-    A child whom another municipality has is chosen for there (ADG-2).
+    A child whom another municipality has is among them: it is chosen for there (ADG-2).
     """
     raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer__in=egne_numre(sikret)).exclude(
         indehaver_personnummer=""
     )
-    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="", kommune=sikret.kommune)
+    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="")
     return [en for en in boern.order_by("foedselsdato", "personnummer") if not hindring(en.status)]
 
 
