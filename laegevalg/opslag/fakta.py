@@ -132,14 +132,19 @@ def _myndigheder(sikrede: Sequence[Sikret]) -> tuple[dict[int, list[_Myndighed]]
     ider = [en.pk for en in sikrede]
     myndigheder: dict[int, list[_Myndighed]] = {pk: [] for pk in ider}
     for en in Foraeldremyndighed.objects.filter(sikret__in=ider):
-        fra = en.indehaver_fra or en.fra
+        fra = _seneste(en.fra, en.indehaver_fra)
         art = Myndighedsart.FORAELDREMYNDIGHED
         myndigheder[en.sikret_id].append((art, en.indehaver_personnummer, fra, en.til))
     for vaerge in Vaergemaal.objects.filter(sikret__in=ider):
-        fra = vaerge.vaerge_fra or vaerge.fra
+        fra = _seneste(vaerge.fra, vaerge.vaerge_fra)
         myndigheder[vaerge.sikret_id].append((Myndighedsart.VAERGEMAAL, vaerge.vaerge_personnummer, fra, vaerge.til))
     numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle}
     return myndigheder, personer_med_numre(numre)
+
+
+def _seneste(*dage: date | None) -> date | None:
+    """Both the custody and its holder must have begun; None where neither says when."""
+    return max((dag for dag in dage if dag is not None), default=None)
 
 
 def _familieperson(sikret: Sikret, myndigheder: Sequence[_Myndighed], voksne: Mapping[str, Sikret]) -> Familieperson:

@@ -25,7 +25,7 @@ from sikrede.models import Foraeldremyndighed, Sikret
 from tests.conftest import SOFIE
 from tests.laegevalg.sider.conftest import SYSTEM, Sagen
 from tests.stoette import byg, sag
-from tests.stoette.familie import foedt_for, log_siden, sidste_logpost
+from tests.stoette.familie import foedt_for, laes_kort, log_siden, sidste_logpost
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
 from ydere.models import Plads
 
@@ -189,6 +189,25 @@ def test_er_indehaveren_ikke_kendt_her_skrives_hvem_det_er(sagen: Sagen, sofie_i
     konsekvens = side.udfyld(ukendtes="Mor, fremmødt med pas.").send()
     assert "Anmodning: Mor, fremmødt med pas." in konsekvens.tekst
     assert konsekvens.bekraeft().status == 302
+
+
+@pytest.mark.krav("FAM-1", "FAM-6", "FAM-13")
+@pytest.mark.parametrize(("fra", "indehaver_fra"), [(1, -900), (-900, 1)])
+def test_myndigheden_gaelder_foerst_naar_baade_den_og_indehaveren_er_begyndt(
+    sagen: Sagen, sofie_ind: Client, fra: int, indehaver_fra: int
+) -> None:
+    """By either of the two days that CPR gives, as the card "Familie og bopæl" has it."""
+    with session(SYSTEM):
+        myndighed, indehaver = (ur.i_dag() + timedelta(days=dage) for dage in (fra, indehaver_fra))
+        barn = byg.sikret(fornavn="Clara", foedt=foedt_for(7))
+        byg.foraeldremyndighed(barn, sagen.karen, fra=myndighed, indehaver_fra=indehaver)
+        andet = byg.sikret(fornavn="Frode", foedt=foedt_for(7))
+        byg.vaergemaal(andet, byg.sikret(fornavn="Værge"), fra=myndighed, vaerge_fra=indehaver)
+    assert hent_valg(sofie_ind, sagen.karen).etiketter("barn_") == []
+    assert "Clara Østergård" not in laes_kort(sofie_ind, sagen.karen).familie
+    for en in (barn, andet):
+        svar = hent_valg(sofie_ind, en).udfyld(yder=sagen.aaben.offentlig_id).send()
+        assert "Ingen kan handle for barnet." in svar.fejl[0]
 
 
 @pytest.mark.krav("FAM-9", "FAM-10")
