@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from forloeb.art import Kontekst
+from forloeb.models import Forloeb
 from kerne import ur
+from kerne.afgoerelse import Begrundelse
 from kerne.ur import KOEBENHAVN
 from laegevalg.models import Adgang, Dispensation, Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag.fakta import familiepersoner
+from laegevalg.opslag.fakta import familiepersoner, familier, som_givet, valgfakta
+from laegevalg.parametre import vilkaar
 from laegevalg.parametre_familie import familievilkaar
 from laegevalg.regler.familie import Egetsamtykke, Familievilkaar, Person, gaelder_stadig
+from laegevalg.regler.givet import Intag
+from laegevalg.regler.tilgang import Mulighed, afgoer_tilgang
 from laegevalg.regler.valgbar import hindring
+from laegevalg.virkninger import fra
 from sikrede.models import Sikret
 from sikrede.opslag import alder, personer_med_numre
+from ydere.fakta import praksis_med_noegle
 from ydere.opslag import ydernumre_i_drift
 
 
@@ -45,13 +53,13 @@ def hindringer(kontekster: Sequence[Kontekst]) -> dict[int, str]:
 
 def _anmodningen(kontekster: Iterable[Kontekst], personer: Mapping[int, Sikret]) -> dict[int, str]:
     """Whether what another asked for still holds, or the young person has consented (FAM-6, FAM-12, FAM-13)."""
-    vilkaar = familievilkaar(ur.i_dag())
-    for_andre = [en for en in kontekster if _anmoder(en, personer[en.sikret_id], vilkaar) != en.sikret_id]
+    fv = familievilkaar(ur.i_dag())
+    for_andre = [en for en in kontekster if _anmoder(en, personer[en.sikret_id], fv) != en.sikret_id]
     kredse = familiepersoner([personer[en.sikret_id] for en in for_andre])
     anmodere = {en.forloeb_id: personer[pk] for en in for_andre if (pk := _gemt_anmoder(en)) is not None}
     nu = personer_med_numre(en.personnummer for en in anmodere.values())
     hvem = {forloeb_id: nu[en.personnummer].pk for forloeb_id, en in anmodere.items()}
-    return {en.forloeb_id: _af_en_anden(en, kredse[en.sikret_id], hvem.get(en.forloeb_id), vilkaar) for en in for_andre}
+    return {en.forloeb_id: _af_en_anden(en, kredse[en.sikret_id], hvem.get(en.forloeb_id), fv) for en in for_andre}
 
 
 def _gemt_anmoder(kontekst: Kontekst) -> int | None:
@@ -59,20 +67,20 @@ def _gemt_anmoder(kontekst: Kontekst) -> int | None:
     return anmoder if isinstance(anmoder, int) else None
 
 
-def _anmoder(kontekst: Kontekst, sikret: Sikret, vilkaar: Familievilkaar) -> int | None:
+def _anmoder(kontekst: Kontekst, sikret: Sikret, fv: Familievilkaar) -> int | None:
     """Who asked: None where it is not known here. A process from before that was kept has none."""
     if "anmoder" in kontekst.grundlag:
         return _gemt_anmoder(kontekst)
-    selv = alder(sikret.foedselsdato, _besluttet(kontekst)) >= vilkaar.alder_selv
+    selv = alder(sikret.foedselsdato, _besluttet(kontekst)) >= fv.alder_selv
     return sikret.pk if selv else None
 
 
-def _af_en_anden(kontekst: Kontekst, person: Person, anmoder: int | None, vilkaar: Familievilkaar) -> str:
+def _af_en_anden(kontekst: Kontekst, person: Person, anmoder: int | None, fv: Familievilkaar) -> str:
     besluttet = _besluttet(kontekst)
     svar = gaelder_stadig(
         person,
         anmoder,
-        vilkaar,
+        fv,
         besluttet=besluttet,
         dag=max(besluttet, ur.i_dag()),
         samtykke=Egetsamtykke(person.hvem, besluttet) if kontekst.grundlag.get("eget_samtykke") else None,
@@ -126,6 +134,35 @@ def _laegen(valg: Laegevalg, nu: Registrering | None, dag: date, i_drift: Collec
     if valg.adgang == Adgang.UAENDRET and har != valg.yder.ydernummer:
         return "Den sikrede har siden fået en anden læge. Se lægen, og vælg igen, hvis valget stadig ønskes."
     return ""
+
+
+def aaben_alligevel(forloeb: Forloeb) -> tuple[Begrundelse, ...]:
+    """Why the doctor who was asked has become open to the person, whatever the doctor answers; () where not.
+
+    A relative may have got the doctor meanwhile: a child has its parent's, closed or not (FAM-9). What the practice's
+    own intake says does not count. A dozen statements.
+    """
+    i_dag = ur.i_dag()
+    dag = max(fra(forloeb.grundlag), i_dag)
+    sikret = Sikret.objects.get(pk=forloeb.sikret_id)
+    praksis = praksis_med_noegle(int(forloeb.grundlag["yder_id"] or 0), pr=dag)
+    if praksis is None:
+        return ()
+    anmoder = forloeb.grundlag.get("anmoder")
+    vk = vilkaar(i_dag, forloeb.kommune)
+    fakta = valgfakta(
+        sikret,
+        fra=dag,
+        vilkaar=vk,
+        familievilkaar=familievilkaar(i_dag),
+        familie=familier([sikret], dag=dag)[sikret.pk],
+        handlende=anmoder if isinstance(anmoder, int) else None,
+        ny_gruppe=str(forloeb.grundlag["skifter_gruppe"]),
+    )
+    # One of the reserved places is the person's own.
+    lukket = replace(som_givet(praksis, vk), intag=Intag.LUKKET, reserverede=max(praksis.reserverede - 1, 0))
+    svar = afgoer_tilgang(fakta.person, lukket, fakta.relationer, vk, dag=dag)
+    return svar.begrundelser if svar.vaerdi is Mulighed.AABEN else ()
 
 
 def _besluttet(kontekst: Kontekst) -> date:

@@ -40,6 +40,7 @@ class Dispensationsafsnit:
 
 
 _SVAR = {Udfald.JA: "Ja", Udfald.NEJ: "Nej", "": "Uklart"}
+_NEJ_UDEN_VIRKNING = "Lægen har sagt nej, men er blevet åben for den sikrede. Se hvorfor nedenfor. Valget fortsætter."
 _UDEN_SAG = "Kom, efter at lægevalget ikke længere var i gang"
 _ENDT = {
     Udfald.JA: "Lægen har sagt ja.",
@@ -58,7 +59,7 @@ def dispensationsafsnit(forloeb: Forloeb) -> Dispensationsafsnit | None:
         return Dispensationsafsnit(laegen(forloeb.grundlag), None, None, None, None, None, stand, ())
     svar = tuple(map(_svarlinje, spurgt.svar.order_by("modtaget", "id")))
     stoppet = forloeb.status in {Status.ANNULLERET, Status.AFVIST}
-    faaet = spurgt.udfald in {Udfald.JA, Udfald.STILTIENDE} and not stoppet
+    faaet = spurgt.udfald and not stoppet
     return Dispensationsafsnit(
         laege=laegen(forloeb.grundlag),
         ansoegt=_dag(spurgt.ansoegt),
@@ -78,7 +79,7 @@ def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
         svaret = _ENDT[Udfald(spurgt.udfald)] if spurgt.udfald else "Der ventes ikke længere på lægens svar."
         return f"{svaret} Valget er ikke registreret. Se opgaven, der fulgte."
     if spurgt.udfald:
-        return _ENDT[Udfald(spurgt.udfald)]
+        return _ENDT[Udfald(spurgt.udfald)] if _gik_som_svaret(forloeb, spurgt) else _NEJ_UDEN_VIRKNING
     if spurgt.afsendt is None:
         return "Ansøgningen er på vej til lægen."
     if uklart:
@@ -87,6 +88,11 @@ def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
             "annuller forløbet, før fristen udløber; ellers gælder det som et ja."
         )
     return "Vi venter på lægens svar. Svarer lægen ikke inden fristen, gælder det som et ja."
+
+
+def _gik_som_svaret(forloeb: Forloeb, spurgt: Dispensation) -> bool:
+    """A no ends the process, unless the doctor had become open to the person."""
+    return spurgt.udfald != Udfald.NEJ or forloeb.status == Status.AFVIST
 
 
 def _annulleret(spurgt: Dispensation) -> str:
