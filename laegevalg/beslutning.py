@@ -38,7 +38,7 @@ from laegevalg.parametre_familie import familievilkaar
 from laegevalg.regler import tilgang
 from laegevalg.regler.datoer import afgoer_gruppedato, afgoer_laegedato
 from laegevalg.regler.familie import Familievilkaar
-from laegevalg.regler.givet import Handlende
+from laegevalg.regler.givet import Handlende, Praksisart
 from laegevalg.regler.gruppe import (
     EU_KORT_TEKST,
     FRIT_VALG,
@@ -52,6 +52,7 @@ from laegevalg.regler.igang import afgoer_i_gang
 from laegevalg.regler.kort import afgoer_kortdato
 from laegevalg.regler.tidslinje import Punkt, er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
+from laegevalg.regler.udvidet import afgoer_synlig
 from laegevalg.regler.valg import Valgsituation, afgoer_valg, personlig_liste, udvidede_muligheder
 from laegevalg.regler.valgbar import afgoer_valgbar
 from laegevalg.regler.vilkaar import Vilkaar
@@ -123,7 +124,7 @@ def _kan_begyndes(sikret: Sikret, oenske: Oenske, faelles: _Vilkaar) -> None:
 def _valgte_boern(sikret: Sikret, oenske: Oenske) -> list[tuple[Sikret, Barn]]:
     if not oenske.boern:
         return []
-    kendte = {barn.offentlig_id: barn for barn in boern_med_myndighed(sikret)}
+    kendte = {barn.offentlig_id: barn for barn in boern_med_myndighed(sikret) if barn.kommune == sikret.kommune}
     valgte = [(kendte[en.offentlig_id], en) for en in oenske.boern if en.offentlig_id in kendte]
     if len({barn.pk for barn, _ in valgte}) != len(oenske.boern):
         raise OensketAfvist("boern", "Et barn er ikke længere på listen. Se listen, og vælg på ny.")
@@ -140,6 +141,8 @@ def _for_barn(
     if foraelderens.praksis is not None and foraelderens.adgang is not Adgang.DISPENSATION and anmoder.hvem is not None:
         familie = med_laege(familie, anmoder.hvem, foraelderens.praksis.id)
     try:
+        if not (ledig := afgoer_i_gang(i_gang_for(barn), kommune=faelles.kommune)).vaerdi:
+            raise OensketAfvist("", ledig.hvorfor)
         return _for_en(barn, oenske, familie, faelles, anmoder=anmoder)
     except OensketAfvist as afvist:
         om_barnet = afvist.felt in {"", "yder", "gruppe"}
@@ -188,6 +191,8 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         begrundelser=_synlige(alle),
         skifter_gruppe=oenske.gruppe,
         samtykke=samtykke,
+        anmoder=anmoder.hvem,
+        eget_samtykke=anmoder.eget_samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
     )
@@ -259,7 +264,7 @@ def _laege(
         if virkning is Laegevirkning.SKAL_VAELGES or (egen is None and _har_haft_laege(fakta, oenske.fra)):
             tekst = "Den sikrede har ingen læge den dag. Vælg en læge sammen med gruppen."
             raise OensketAfvist("yder", tekst)
-        return egen, Adgang.UAENDRET if egen else Adgang.INGEN, ()
+        return _beholdt(fakta, egen, faelles) if egen else (None, Adgang.INGEN, ())
     if virkning is None and not _gruppen_har_laege(fakta, oenske.fra):
         tekst = f"I gruppe {fakta.person.gruppe} har man ingen læge. Vælg også den gruppe, der skal skiftes til."
         raise OensketAfvist("gruppe", tekst)
@@ -268,12 +273,23 @@ def _laege(
         raise OensketAfvist("yder", "Lægen er ikke længere i listen. Vælg en anden læge.")
     if er_uaendret(fakta.punkter, fra=oenske.fra, yder_id=praksis.id):
         if virkning is not None:
-            return praksis, Adgang.UAENDRET, ()
+            return _beholdt(fakta, praksis, faelles)
         raise OensketAfvist("yder", f"{praksis.navn} er allerede læge for {navn(fakta.sikret)}. Vælg en anden læge.")
     svar = _afgoer(fakta, praksis, oenske, faelles)
     if svar.vaerdi is Mulighed.IKKE_MULIG:
         raise OensketAfvist("yder", svar.begrundelser[0].tekst)
     return praksis, _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE), svar.begrundelser
+
+
+def _beholdt(
+    fakta: Valgfakta, egen: Praksisfakta, faelles: _Vilkaar
+) -> tuple[Praksisfakta, Adgang, tuple[Begrundelse, ...]]:
+    """The doctor who is kept in the new group: a forsorgshjem's is its residents' alone (LV-6)."""
+    praksis = som_givet(egen, faelles.laege)
+    if praksis.art is Praksisart.FORSORGSHJEM and not afgoer_synlig(fakta.person, praksis, faelles.handlende).vaerdi:
+        tekst = f"{egen.navn} kan ikke beholdes i gruppe {fakta.person.gruppe}. Vælg en anden læge sammen med gruppen."
+        raise OensketAfvist("yder", tekst)
+    return egen, Adgang.UAENDRET, ()
 
 
 def _gruppen_har_laege(fakta: Valgfakta, fra: date) -> bool:

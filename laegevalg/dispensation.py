@@ -28,11 +28,13 @@ from integrationer.digitalpost.system import NOEGLE
 from integrationer.digitalpost.udsendelse import send
 from integrationer.levering import traek_tilbage
 from kerne import log, ur
+from kerne.afgoerelse import Begrundelse
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
+from laegevalg.efterproevning import aaben_alligevel
 from laegevalg.grundlag import AFSENDT, AFSLAG, SVAR
 from laegevalg.handlinger import opgiv_valg
-from laegevalg.models import Dispensation, Dispensationssvar, Udfald, Valgstatus, Virkning
+from laegevalg.models import Dispensation, Dispensationssvar, Laegevalg, Udfald, Valgstatus, Virkning
 from laegevalg.parametre import vilkaar
 from laegevalg.regler import dispensation as regler
 from laegevalg.regler.vilkaar import Vilkaar
@@ -206,15 +208,21 @@ def modtag_svar(svar: Svar) -> str:
             motor.meld(forloeb.pk, SVAR, Resultat())
         case regler.Svarvirkning.AFSLAA:
             _afgoer(spurgt, Udfald.NEJ, svar.modtaget, afgoerelse.som_json())
-            _afslaa(forloeb)
+            if aabnet := aaben_alligevel(forloeb):
+                _gaa_videre(forloeb, aabnet)
+            else:
+                _afslaa(forloeb)
         case regler.Svarvirkning.OPGAVE:
             _opgave(forloeb, afgoerelse.hvorfor)
     return GEMT
 
 
 def _status(forloeb: Forloeb, spurgt: Dispensation) -> regler.Ansoegningsstatus:
-    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody."""
-    if forloeb.status == Status.ANNULLERET:
+    """Whatever was answered before, a choice that was cancelled is of no consequence to anybody; nor one that ended
+    before anything was answered.
+    """
+    opgivet = forloeb.status == Status.AFVIST and not spurgt.udfald
+    if forloeb.status == Status.ANNULLERET or opgivet:
         return regler.Ansoegningsstatus.ANNULLERET
     return _STATUS[Udfald(spurgt.udfald)] if spurgt.udfald else regler.Ansoegningsstatus.AFVENTER
 
@@ -250,6 +258,14 @@ def _afslaa(forloeb: Forloeb) -> None:
     til_sidst = functools.partial(giv_pladser_tilbage, [yder_id]) if yder_id is not None else None
     resultat = Resultat(skete=afslaget(grundlag), afslut=Afslutning.AFVIST, til_sidst=til_sidst)
     motor.meld(forloeb.pk, SVAR, resultat)
+
+
+def _gaa_videre(forloeb: Forloeb, aabnet: Sequence[Begrundelse]) -> None:
+    """The doctor cannot refuse one the rules have opened for: the choice goes on, and keeps why."""
+    valg = Laegevalg.objects.select_for_update(of=("self",)).get(forloeb=forloeb)
+    valg.begrundelser = [*valg.begrundelser, *(en.som_json() for en in aabnet)]
+    valg.save(update_fields=["begrundelser"])
+    motor.meld(forloeb.pk, SVAR, Resultat())
 
 
 def _opgave(forloeb: Forloeb, hvorfor: str) -> None:

@@ -80,6 +80,12 @@ class Valgform(forms.Form):
         self._vaelg_af("gruppe", [("", "Ingen ændring"), *valg.grupper])
         self._vaelg_af("anmoder", [(str(en.offentlig_id), en.navn) for en in valg.indehavere])
         self._vaelg_af("fritagelse", [("", "Ingen"), *valg.fritagelser])
+        if valg.eget_samtykke:
+            self.fields["eget_samtykke"] = Betingettekst(
+                label="Den unges eget samtykke",
+                help_text="Hvornår og hvordan den unge selv har givet det. Når valget gælder, vælger den unge alene.",
+                max_length=LAENGST,
+            )
         for barn in valg.boern:
             self._tilfoej_barn(barn)
         for en in valg.indehavere:
@@ -139,6 +145,7 @@ class Valgform(forms.Form):
             anmoder=uuid.UUID(givet["anmoder"]) if givet["anmoder"] else None,
             samtykker={en.offentlig_id: givet[_andens(en.offentlig_id)] for en in self.valg.indehavere},
             ukendtes=givet["ukendtes"],
+            eget_samtykke=givet.get("eget_samtykke", ""),
             fritagelse=givet["fritagelse"],
             fritagelse_tekst=givet["fritagelse_tekst"],
             fortryder=givet["fortryder"],

@@ -49,7 +49,8 @@ class Valg:
     """All that is decided for one person: doctor (None: the group has none), group, day, and the way in.
 
     `skifter_gruppe` is the group when the group itself is chosen, else "". `intet_brev` says why no letters are made
-    (BREV-4), or nothing. `samtykke` is what was recorded of consent. `svardage` is how long a doctor who is asked has.
+    (BREV-4), or nothing. `samtykke` is what was recorded of consent, `eget_samtykke` whether a young person's own was;
+    `anmoder` is who asked, None for one not known here. `svardage` is how long a doctor who is asked has.
     """
 
     sikret: Sikret
@@ -60,6 +61,8 @@ class Valg:
     begrundelser: tuple[Begrundelse, ...]
     skifter_gruppe: str = ""
     samtykke: str = ""
+    anmoder: int | None = None
+    eget_samtykke: bool = False
     intet_brev: str = ""
     svardage: int = 14
 
@@ -132,6 +135,8 @@ def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, 
         "gebyr_grund": valg.kort.gebyr_grund,
         "undtagelse": valg.kort.undtagelse,
         "samtykke": valg.samtykke,
+        "anmoder": valg.anmoder,
+        "eget_samtykke": valg.eget_samtykke,
         "intet_brev": valg.intet_brev,
     }
 

@@ -15,7 +15,9 @@ from kerne.ur import Maskintid
 from laegevalg.forudsigelse import grundlag_for
 from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, fingeraftryk, samlede
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import punkt, tidligst, tidslinje
+from laegevalg.opslag import glem_stand, punkt, tidligst, tidslinje
+from laegevalg.opslag.fakta import i_gang_for
+from laegevalg.regler.igang import afgoer_i_gang
 from laegevalg.regler.tidslinje import taelles_hos
 from sikrede.models import Sikret
 from ydere.handlinger import Pladskrav, Pladsvilkaar, reserver_pladser
@@ -99,8 +101,9 @@ def _hold_valg(valg: Valg, grundlag: Grundlag, forloeb: Forloeb) -> None:
     )
     Laegevalg.objects.bulk_create([raekke], ignore_conflicts=True)
     if not Laegevalg.objects.filter(forloeb=forloeb).exists():
-        navn = valg.sikret.navn or valg.sikret.adresseringsnavn
-        raise ValgAfvist(f"Der er allerede et lægevalg i gang for {navn}. Se det under Forløb.")
+        glem_stand(valg.sikret)
+        i_gang = afgoer_i_gang(i_gang_for(valg.sikret), kommune=valg.sikret.kommune)
+        raise ValgAfvist(f"{valg.sikret.navn or valg.sikret.adresseringsnavn}: {i_gang.hvorfor}")
     log.skriv(
         f"laegevalg.{'gruppeskift' if valg.praksis is None else 'vaelg'}",
         person=valg.sikret.offentlig_id,

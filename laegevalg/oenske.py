@@ -37,8 +37,9 @@ class Oenske:
     """What is asked for. `yder` None: no doctor is chosen; `gruppe` "": the group is not.
 
     `anmoder` is the custody holder or guardian who asks for a child, `samtykker` what was recorded of the others'
-    consent, `ukendtes` of those who are not known here. `fritagelse` is the number of an exception from the fee that a
-    caseworker recorded. `fortryder`: it undoes the change that was made from the same day (GRP-4).
+    consent, `ukendtes` of those who are not known here, and `eget_samtykke` of a young person's own. `fritagelse` is
+    the number of an exception from the fee that a caseworker recorded. `fortryder`: it undoes the change that was made
+    from the same day (GRP-4).
     """
 
     fra: date
@@ -48,6 +49,7 @@ class Oenske:
     anmoder: uuid.UUID | None = None
     samtykker: Mapping[uuid.UUID, str] = field(default_factory=dict)
     ukendtes: str = ""
+    eget_samtykke: str = ""
     fritagelse: str = ""
     fritagelse_tekst: str = ""
     fortryder: bool = False

@@ -7,6 +7,7 @@ in the register have one answer here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -92,6 +93,15 @@ def hent_yder(yder_id: int) -> Yder:
 def yder_paa(ydernummer: str, *, pr: date) -> Yder | None:
     """The practice that has the ydernummer on `pr`, or None when nobody has. One query, by index."""
     return Yder.objects.filter(_virker(pr), ydernummer=ydernummer).order_by("-fra", "-pk").first()
+
+
+def ydernumre_i_drift(numre: Iterable[str], *, dage: Iterable[date]) -> set[tuple[str, date]]:
+    """Which of the numbers have a practice on which of the days. One query, none for nobody."""
+    numre, dage = set(numre), set(dage)
+    if not numre:
+        return set()
+    perioder = list(Yder.objects.filter(ydernummer__in=numre).values_list("ydernummer", "fra", "til"))
+    return {(nummer, dag) for nummer, fra, til in perioder for dag in dage if fra <= dag and (til is None or dag < til)}
 
 
 def efterfoelger(yder: Yder) -> Yder | None:

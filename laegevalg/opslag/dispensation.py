@@ -40,6 +40,8 @@ class Dispensationsafsnit:
 
 
 _SVAR = {Udfald.JA: "Ja", Udfald.NEJ: "Nej", "": "Uklart"}
+_NEJ_UDEN_VIRKNING = "Lægen har sagt nej, men er blevet åben for den sikrede. Se hvorfor nedenfor. Valget fortsætter."
+_UDEN_SAG = "Kom, efter at lægevalget ikke længere var i gang"
 _ENDT = {
     Udfald.JA: "Lægen har sagt ja.",
     Udfald.STILTIENDE: "Lægen har ikke svaret inden fristen. Det gælder som et ja.",
@@ -56,7 +58,8 @@ def dispensationsafsnit(forloeb: Forloeb) -> Dispensationsafsnit | None:
         stand = "Lægen er ikke spurgt." if forloeb.status == Status.ANNULLERET else "Ansøgningen til lægen dannes."
         return Dispensationsafsnit(laegen(forloeb.grundlag), None, None, None, None, None, stand, ())
     svar = tuple(map(_svarlinje, spurgt.svar.order_by("modtaget", "id")))
-    faaet = spurgt.udfald in {Udfald.JA, Udfald.STILTIENDE} and forloeb.status != Status.ANNULLERET
+    stoppet = forloeb.status in {Status.ANNULLERET, Status.AFVIST}
+    faaet = spurgt.udfald and not stoppet
     return Dispensationsafsnit(
         laege=laegen(forloeb.grundlag),
         ansoegt=_dag(spurgt.ansoegt),
@@ -71,11 +74,12 @@ def dispensationsafsnit(forloeb: Forloeb) -> Dispensationsafsnit | None:
 
 def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
     if forloeb.status == Status.ANNULLERET:
-        if spurgt.afsendt is None:
-            return "Lægevalget er annulleret, før vi fik besked om, at lægen har fået ansøgningen."
-        return "Lægevalget er annulleret. Lægen får ikke besked om det."
+        return _annulleret(spurgt)
+    if forloeb.status == Status.AFVIST and spurgt.udfald != Udfald.NEJ:
+        svaret = _ENDT[Udfald(spurgt.udfald)] if spurgt.udfald else "Der ventes ikke længere på lægens svar."
+        return f"{svaret} Valget er ikke registreret. Se opgaven, der fulgte."
     if spurgt.udfald:
-        return _ENDT[Udfald(spurgt.udfald)]
+        return _ENDT[Udfald(spurgt.udfald)] if _gik_som_svaret(forloeb, spurgt) else _NEJ_UDEN_VIRKNING
     if spurgt.afsendt is None:
         return "Ansøgningen er på vej til lægen."
     if uklart:
@@ -86,8 +90,21 @@ def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
     return "Vi venter på lægens svar. Svarer lægen ikke inden fristen, gælder det som et ja."
 
 
+def _gik_som_svaret(forloeb: Forloeb, spurgt: Dispensation) -> bool:
+    """A no ends the process, unless the doctor had become open to the person."""
+    return spurgt.udfald != Udfald.NEJ or forloeb.status == Status.AFVIST
+
+
+def _annulleret(spurgt: Dispensation) -> str:
+    if spurgt.afsendt is None:
+        return "Lægevalget er annulleret, før vi fik besked om, at lægen har fået ansøgningen."
+    return "Lægevalget er annulleret. Lægen får ikke besked om det."
+
+
 def _svarlinje(svar: Dispensationssvar) -> Svarlinje:
-    return Svarlinje(_dag(svar.modtaget), _SVAR[svar.udfald], Virkning(svar.virkning).label, svar.grund, svar.tekst)
+    virkning = Virkning(svar.virkning)
+    tekst = _UDEN_SAG if virkning is Virkning.UDEN_SAG else virkning.label
+    return Svarlinje(_dag(svar.modtaget), _SVAR[svar.udfald], tekst, svar.grund, svar.tekst)
 
 
 def _dag(tidspunkt: datetime) -> date:

@@ -22,10 +22,12 @@ from laegevalg.regler.tidslinje import Punkt, gaeldende_punkt
 from laegevalg.regler.valgbar import hindring
 from laegevalg.regler.vilkaar import Vilkaar
 from sikrede.models import Foraeldremyndighed, Separation, Sikret, Vaergemaal
-from sikrede.opslag import er_beskyttet, paa_adressen
+from sikrede.opslag import egne_numre, er_beskyttet, paa_adressen, personer_med_numre
 from sikrede.opslag.husstand import har_bolig
 from ydere.fakta import Praksisfakta
 
+_Myndighed = tuple[Myndighedsart, str, date | None, date | None]
+"""Kind, the holder's number, and the period."""
 _GIFT: Final = frozenset({"G", "P"})
 _DOED: Final = "90"
 
@@ -50,7 +52,7 @@ class Familie:
     """A person, those with custody or guardianship of them, and, for each of these, what the rules ask.
 
     `voksne` are those in force on the day the choice takes effect; `personer` are the rows, by key, of those in force
-    then or on the day it is decided who may act.
+    then, today, or on the day it counts for those who act (`handledag`).
     """
 
     person: Familieperson
@@ -88,17 +90,19 @@ def laeger_paa(sikrede: Collection[int], dag: date) -> dict[int, int]:
 
 
 def handledag(fra: date) -> date:
-    """The day that decides who may act in a choice from `fra` on: the day itself, today for one that is past."""
+    """The day a choice from `fra` on takes effect for those who act: the day itself, today for one that is past."""
     return max(fra, ur.i_dag())
 
 
 def boern_med_myndighed(sikret: Sikret) -> list[Sikret]:
-    """The children a person has had, has or will have custody of, who may be taken along, oldest first. One query.
+    """The children a person has had, has or will have custody of, who can have a doctor, oldest first. One query.
 
-    A child whom another municipality has is chosen for there (ADG-2).
+    A child whom another municipality has is among them: it is chosen for there (ADG-2).
     """
-    raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer=sikret.personnummer)
-    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="", kommune=sikret.kommune)
+    raekker = Foraeldremyndighed.objects.filter(indehaver_personnummer__in=egne_numre(sikret)).exclude(
+        indehaver_personnummer=""
+    )
+    boern = Sikret.objects.filter(pk__in=raekker.values("sikret"), gaeldende_personnummer="")
     return [en for en in boern.order_by("foedselsdato", "personnummer") if not hindring(en.status)]
 
 
@@ -108,53 +112,69 @@ def med_laege(familie: Familie, hvem: int, laege: int) -> Familie:
     return replace(familie, voksne=voksne)
 
 
+def familiepersoner(sikrede: Sequence[Sikret]) -> dict[int, Familieperson]:
+    """Each person with those who have had, have or will have custody or guardianship of them. Three queries at most."""
+    if not sikrede:
+        return {}
+    myndigheder, voksne = _myndigheder(sikrede)
+    return {en.pk: _familieperson(en, myndigheder[en.pk], voksne) for en in sikrede}
+
+
 def familier(sikrede: Sequence[Sikret], *, dag: date) -> dict[int, Familie]:
     """Each person's family in a choice from `dag` on. Four queries, however many persons; two for one on their own."""
+    myndigheder, voksne = _myndigheder(sikrede)
+    laeger = laeger_paa([en.pk for en in voksne.values()], dag)
+    return {en.pk: _familie(en, _familieperson(en, myndigheder[en.pk], voksne), voksne, laeger, dag) for en in sikrede}
+
+
+def _myndigheder(sikrede: Sequence[Sikret]) -> tuple[dict[int, list[_Myndighed]], dict[str, Sikret]]:
+    """What is registered of custody and guardianship, and by the number it is registered under who has it."""
     ider = [en.pk for en in sikrede]
-    myndigheder: dict[int, list[tuple[Myndighedsart, str, date | None, date | None]]] = {pk: [] for pk in ider}
+    myndigheder: dict[int, list[_Myndighed]] = {pk: [] for pk in ider}
     for en in Foraeldremyndighed.objects.filter(sikret__in=ider):
-        fra = en.indehaver_fra or en.fra
+        fra = _seneste(en.fra, en.indehaver_fra)
         art = Myndighedsart.FORAELDREMYNDIGHED
         myndigheder[en.sikret_id].append((art, en.indehaver_personnummer, fra, en.til))
     for vaerge in Vaergemaal.objects.filter(sikret__in=ider):
-        fra = vaerge.vaerge_fra or vaerge.fra
+        fra = _seneste(vaerge.fra, vaerge.vaerge_fra)
         myndigheder[vaerge.sikret_id].append((Myndighedsart.VAERGEMAAL, vaerge.vaerge_personnummer, fra, vaerge.til))
-    numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle if nummer}
-    voksne = {en.personnummer: en for en in Sikret.objects.filter(personnummer__in=numre)} if numre else {}
-    laeger = laeger_paa([en.pk for en in voksne.values()], dag)
-    return {en.pk: _familie(en, myndigheder[en.pk], voksne, laeger, dag) for en in sikrede}
+    numre = {nummer for alle in myndigheder.values() for _, nummer, _, _ in alle}
+    return myndigheder, personer_med_numre(numre)
 
 
-def _familie(
-    sikret: Sikret,
-    myndigheder: Sequence[tuple[Myndighedsart, str, date | None, date | None]],
-    voksne: Mapping[str, Sikret],
-    laeger: Mapping[int, int],
-    dag: date,
-) -> Familie:
-    i_dag = ur.i_dag()
-    person = Familieperson(
+def _seneste(*dage: date | None) -> date | None:
+    """Both the custody and its holder must have begun; None where neither says when."""
+    return max((dag for dag in dage if dag is not None), default=None)
+
+
+def _familieperson(sikret: Sikret, myndigheder: Sequence[_Myndighed], voksne: Mapping[str, Sikret]) -> Familieperson:
+    return Familieperson(
         sikret.pk,
         sikret.foedselsdato,
         tuple(
             Myndighed(art, voksne[nummer].pk if nummer in voksne else None, fra, til)
             for art, nummer, fra, til in myndigheder
         ),
-        er_beskyttet(sikret, i_dag),
+        er_beskyttet(sikret, ur.i_dag()),
     )
+
+
+def _familie(
+    sikret: Sikret,
+    person: Familieperson,
+    voksne: Mapping[str, Sikret],
+    laeger: Mapping[int, int],
+    dag: date,
+) -> Familie:
+    i_dag = ur.i_dag()
     efter_pk = {en.pk: en for en in voksne.values()}
+    # One who has it under two numbers is one.
+    holder = dict.fromkeys((en.hvem, en.art) for en in person.gaeldende(dag) if en.hvem is not None)
     i_kraft = [
-        Voksen(
-            en.hvem,
-            en.art,
-            _samme_adresse(sikret, efter_pk[en.hvem]),
-            laeger.get(en.hvem),
-            er_beskyttet(efter_pk[en.hvem], i_dag),
-        )
-        for en in person.gaeldende(dag)
-        if en.hvem is not None
+        Voksen(pk, art, _samme_adresse(sikret, efter_pk[pk]), laeger.get(pk), er_beskyttet(efter_pk[pk], i_dag))
+        for pk, art in holder
     ]
-    handler = [en.hvem for en in person.gaeldende(handledag(dag)) if en.hvem is not None]
+    handler = [en.hvem for da in (i_dag, handledag(dag)) for en in person.gaeldende(da) if en.hvem is not None]
     kendte = dict.fromkeys([*(en.hvem for en in i_kraft), *handler])
     return Familie(person, tuple(i_kraft), {pk: efter_pk[pk] for pk in kendte})
 
@@ -192,7 +212,8 @@ def valgfakta(
     gaeldende = gaeldende_punkt(punkter, fra)
     gruppe = ny_gruppe or (gaeldende.gruppe if gaeldende else givet.GRUPPE_1)
     aegtefaelle = _aegtefaelle(sikret)
-    foraeldre = _efter_numre(sikret.mor_personnummer, sikret.far_personnummer) if vilkaar.foraeldres_laege else []
+    foraeldrenumre = [sikret.mor_personnummer, sikret.far_personnummer] if vilkaar.foraeldres_laege else []
+    foraeldre = list(personer_med_numre(foraeldrenumre).values())
     andre = paa_adressen(sikret) if vilkaar.samme_adresse else []
     beslaegtede = {en.pk: en for en in (*([aegtefaelle] if aegtefaelle else ()), *foraeldre, *andre, sikret)}
     laeger = laeger_paa(list(beslaegtede), fra)
@@ -229,13 +250,8 @@ def _aegtefaelle(sikret: Sikret) -> Sikret | None:
         return None
     if Separation.objects.filter(sikret=sikret, aktuel=True).exists():
         return None
-    fundne = _efter_numre(sikret.aegtefaelle_personnummer)
-    return fundne[0] if fundne and fundne[0].status != _DOED else None
-
-
-def _efter_numre(*numre: str) -> list[Sikret]:
-    kendte = [nummer for nummer in numre if nummer]
-    return list(Sikret.objects.filter(personnummer__in=kendte)) if kendte else []
+    fundet = personer_med_numre([sikret.aegtefaelle_personnummer]).get(sikret.aegtefaelle_personnummer)
+    return fundet if fundet is not None and fundet.status != _DOED else None
 
 
 def _familieregel(

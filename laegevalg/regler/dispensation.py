@@ -109,7 +109,7 @@ GENTAGET: Final = Regel(
 ANNULLERET: Final = Regel(
     "dispensation.annulleret",
     EMNE,
-    "lægen svarer, efter at lægevalget er annulleret",
+    "lægen svarer, efter at lægevalget er annulleret eller opgivet",
     "gemmes svaret, og der sker ikke mere",
     "FRL-3",
 )
@@ -224,7 +224,7 @@ _TEKSTER: Final = {
     NEJ_I_TIDE: "Afslaget kom inden fristen, men lægevalget er gennemført. Tag stilling til, hvad der skal ske.",
     MODSAT: "Lægen har svaret før, og det første svar gælder. Tag stilling til, hvad der skal ske.",
     GENTAGET: "Svaret ændrer ikke noget. Det er gemt.",
-    ANNULLERET: "Lægevalget er annulleret. Svaret er gemt.",
+    ANNULLERET: "Lægevalget er ikke længere i gang. Svaret er gemt.",
 }
 
 

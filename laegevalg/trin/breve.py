@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -9,11 +10,13 @@ from typing import Final
 from breve.arter import BREVARTER, Fletdata
 from breve.gengivelse import Pdf, gengiv
 from breve.opslag import modtager, modtageren
-from breve.trin import Brevtrin
+from breve.trin import Brevtrin, FaerdigtBrev
 from forloeb.art import Grundlag, Konsekvens, Kontekst, LangsomtTrin, Resultat
 from kerne.ur import KOEBENHAVN
 from laegevalg.dispensation import ansoeg
+from laegevalg.efterproevning import hindringen
 from laegevalg.opslag import tidligst
+from laegevalg.trin.opgivelse import afbryd
 from laegevalg.virkninger import ansoegningen, fra, spoerges
 from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn
@@ -44,7 +47,22 @@ def _brev(kontekst: Kontekst, sikret: Sikret) -> dict[str, Fletdata | str]:
 
 
 @dataclass(frozen=True)
-class Laegevalgskvittering(Brevtrin):
+class Valgbrev(Brevtrin):
+    """A letter of a choice: none is made of one that can no longer be carried out (`afbryd`)."""
+
+    @abstractmethod
+    def flet(self, kontekst: Kontekst) -> Fletdata:
+        """The letter's data, read within a session."""
+
+    def gem(self, kontekst: Kontekst, faerdigt: FaerdigtBrev | None) -> Resultat:
+        """Store it, or end the process here."""
+        if hvorfor := hindringen(kontekst):
+            return afbryd(kontekst, hvorfor)
+        return super().gem(kontekst, faerdigt)
+
+
+@dataclass(frozen=True)
+class Laegevalgskvittering(Valgbrev):
     """The receipt for a choice of doctor (BREV-3)."""
 
     brevart: str = KVITTERING
@@ -61,7 +79,7 @@ class Laegevalgskvittering(Brevtrin):
 
 
 @dataclass(frozen=True)
-class Gruppekvittering(Brevtrin):
+class Gruppekvittering(Valgbrev):
     """The receipt for a change of group (BREV-3)."""
 
     brevart: str = GRUPPEKVITTERING
@@ -124,13 +142,15 @@ class Ansoeg(LangsomtTrin[Ansoegningsforlaeg, Pdf]):
         return gengiv(BREVARTER.hent(ANSOEGNING), forberedt.fletdata)
 
     def gem(self, kontekst: Kontekst, faerdigt: Pdf) -> Resultat:
-        """Put the message in the outbox."""
+        """Put the message in the outbox; of what can no longer be carried out nobody is asked (`afbryd`)."""
+        if hvorfor := hindringen(kontekst):
+            return afbryd(kontekst, hvorfor)
         ansoeg(kontekst, faerdigt.indhold)
         return Resultat(skete=ansoegningen(kontekst.grundlag))
 
 
 @dataclass(frozen=True)
-class Laegevalgsbrev(Brevtrin):
+class Laegevalgsbrev(Valgbrev):
     """Tells the insured that the doctor said no, and that another must be chosen (LV-11)."""
 
     brevart: str = AFSLAGSBREV

@@ -6,12 +6,11 @@ import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Final
 
 from forloeb.art import (
-    Afslutning,
     Grundlag,
     Konsekvens,
-    Konsekvensart,
     Kontekst,
     PermanentFejl,
     RentTrin,
@@ -21,14 +20,15 @@ from forloeb.art import (
 )
 from kerne.ur import doegnets_start
 from laegevalg.dispensation import AFSENDELSE, svarfrist, tag_tavshed_for_samtykke
+from laegevalg.efterproevning import hindringen, hindringer
 from laegevalg.foelger import FOELGER
-from laegevalg.handlinger import opgiv_valg, registrer_valg
-from laegevalg.models import Valgstatus
-from laegevalg.regler.valgbar import hindring
+from laegevalg.handlinger import registrer_valg
+from laegevalg.trin.opgivelse import afbryd
 from laegevalg.virkninger import afslaget, fra, kortet, naar_der_siges_ja, registreringen, svarfristen
 from opgaver.handlinger import opret_manuel_opgave
-from sikrede.models import Sikret
-from ydere.handlinger import brug_reservation, giv_pladser_tilbage
+from ydere.handlinger import brug_reservation
+
+_SE_KORTET: Final = "Se, om et sundhedskort skal stoppes."
 
 
 @dataclass(frozen=True)
@@ -46,11 +46,10 @@ class Registrer(RentTrin):
     def udfoer(self, kontekst: Kontekst) -> Resultat:
         """Add the change points; the counters are the transaction's last write.
 
-        One who has died, left, disappeared or got another number meanwhile is not registered: the process ends, the
-        place is given back, and a caseworker is told.
+        What can no longer be carried out is not registered (`afbryd`).
         """
-        if hvorfor := hindring(Sikret.objects.values_list("status", flat=True).get(pk=kontekst.sikret_id)):
-            return _opgiv(kontekst, hvorfor)
+        if hvorfor := hindringen(kontekst):
+            return afbryd(kontekst, hvorfor, husk=_SE_KORTET if kontekst.grundlag.get("venter") else "")
         registreret = registrer_valg(kontekst)
         flyt = functools.partial(
             brug_reservation,
@@ -59,22 +58,6 @@ class Registrer(RentTrin):
             til_id=registreret.til_id,
         )
         return Resultat(skete=registreringen(kontekst.grundlag), til_sidst=flyt)
-
-
-def _opgiv(kontekst: Kontekst, hvorfor: str) -> Resultat:
-    yder_id = opgiv_valg(kontekst.forloeb_id, Valgstatus.AFVIST)
-    opret_manuel_opgave(
-        kommune=kontekst.kommune,
-        art="laegevalg.ikke_registreret",
-        titel=f"Valget er ikke registreret. {hvorfor} Se, om et sundhedskort skal stoppes.",
-        genstand=f"forloeb:{kontekst.forloeb}",
-        sikret_id=kontekst.sikret_id,
-    )
-    return Resultat(
-        skete=(Konsekvens(Konsekvensart.REGISTRERING, f"Intet er registreret. {hvorfor}"),),
-        afslut=Afslutning.AFVIST,
-        til_sidst=functools.partial(giv_pladser_tilbage, [yder_id] if yder_id is not None else []),
-    )
 
 
 @dataclass(frozen=True)
@@ -91,7 +74,9 @@ class StartFoelger(RentTrin):
         return (*naar_der_siges_ja(grundlag, foelger), *kortet(grundlag))
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
-        """Start each, in this transaction."""
+        """Start each, in this transaction; nothing where the choice can no longer be carried out (`afbryd`)."""
+        if hvorfor := hindringen(kontekst):
+            return afbryd(kontekst, hvorfor)
         startet = [konsekvens for foelge in FOELGER for konsekvens in foelge.start(kontekst)]
         return Resultat(skete=(*naar_der_siges_ja(kontekst.grundlag, startet), *kortet(kontekst.grundlag)))
 
@@ -131,15 +116,22 @@ class VentPaaSvar(Ventetrin, SaetvisTrin):
         return afslaget(grundlag)
 
     def udfoer(self, kontekst: Kontekst) -> Resultat:
-        """Nobody answered. Raises `TavshedErIkkeSamtykke` while it cannot be said; the step is then tried again."""
+        """Nobody answered. Raises `TavshedErIkkeSamtykke` while it cannot be said; the step is then tried again.
+
+        What can no longer be carried out needs no consent (`afbryd`).
+        """
+        if hvorfor_ikke := hindringen(kontekst):
+            return afbryd(kontekst, hvorfor_ikke)
         if hvorfor := tag_tavshed_for_samtykke([kontekst])[kontekst.forloeb_id]:
             raise hvorfor
         return Resultat()
 
     def udfoer_saet(self, kontekster: Sequence[Kontekst]) -> Mapping[int, Resultat]:
-        """The same for many, those left out of whom it cannot be said."""
-        blev = tag_tavshed_for_samtykke(kontekster)
-        return {en.aktivitet_id: Resultat() for en in kontekster if blev[en.forloeb_id] is None}
+        """The same for many, those left out of whom it cannot be said, and those that end here."""
+        hindrede = hindringer(kontekster)
+        mulige = [en for en in kontekster if not hindrede[en.forloeb_id]]
+        blev = tag_tavshed_for_samtykke(mulige)
+        return {en.aktivitet_id: Resultat() for en in mulige if blev[en.forloeb_id] is None}
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from sikrede.opslag.dengang import OmSikredeDengang, om_sikrede_dengang
 from sikrede.opslag.familie import FamilieDengang, FamilieOgBopael, familie_dengang, familie_og_bopael
 from sikrede.opslag.husstand import SAMME_PERSON, paa_adressen, samme_person
+from sikrede.opslag.numre import egne_numre, personer_med_numre
 from sikrede.opslag.om_sikrede import OmSikrede, om_sikrede
 from sikrede.opslag.person import (
     Kontekst,
@@ -28,6 +29,7 @@ __all__ = [
     "Traef",
     "adresselinjer",
     "alder",
+    "egne_numre",
     "er_beskyttet",
     "familie_dengang",
     "familie_og_bopael",
@@ -37,6 +39,7 @@ __all__ = [
     "om_sikrede",
     "om_sikrede_dengang",
     "paa_adressen",
+    "personer_med_numre",
     "postnavn",
     "samme_person",
 ]

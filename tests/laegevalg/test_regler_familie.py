@@ -22,6 +22,7 @@ from laegevalg.regler.familie import (
     Tilbud,
     boern_der_tilbydes,
     gaelder_stadig,
+    hvem_kan_anmode,
     hvem_kan_handle,
     kan_medtages,
     maa_handle,
@@ -187,6 +188,60 @@ def test_det_gaelder_kun_hvis_man_kunne_begge_dage(person: Person, en: date, and
     assert svar.vaerdi == all(maa_handle(person, hvem, da, VILKAAR).vaerdi for da in (besluttet, dag))
 
 
+@pytest.mark.krav("FAM-12")
+@pytest.mark.parametrize(("hvis", "gaelder"), [(BARN, True), (MOR, False), (None, False)])
+def test_den_unges_eget_samtykke_gaelder_efter_foedselsdagen(hvis: int | None, gaelder: bool) -> None:
+    ung = Person(BARN, date(2011, 11, 25), (_har(MOR),))
+    samtykke = None if hvis is None else Egetsamtykke(hvis, DAG)
+    svar = gaelder_stadig(ung, MOR, VILKAAR, besluttet=DAG, dag=DAG + timedelta(9), samtykke=samtykke)
+    assert svar.vaerdi is gaelder
+
+
+@pytest.mark.krav("FAM-6", "FAM-13")
+@pytest.mark.parametrize(
+    ("foedt", "myndigheder", "gaelder"),
+    [
+        (date(2013, 5, 1), (_har(MOR),), True),
+        (date(2013, 5, 1), (), False),
+        (date(2011, 11, 25), (_har(MOR),), False),
+    ],
+)
+def test_af_en_der_ikke_er_kendt_her_gaelder_det_saa_laenge_nogen_har_myndigheden(
+    foedt: date, myndigheder: tuple[Myndighed, ...], gaelder: bool
+) -> None:
+    svar = gaelder_stadig(Person(BARN, foedt, myndigheder), None, VILKAAR, besluttet=DAG, dag=DAG + timedelta(9))
+    assert svar.vaerdi is gaelder
+
+
+@pytest.mark.krav("FAM-6", "FAM-12", "FAM-13")
+@pytest.mark.parametrize(
+    ("foedt", "myndigheder", "hvem", "personer"),
+    [
+        (date(2013, 5, 1), (_har(MOR), _har(FAR)), Hvem.MYNDIGHED, {MOR, FAR}),
+        (date(2013, 5, 1), (_har(MOR), _har(FAR, fra=DAG + timedelta(3))), Hvem.MYNDIGHED, {MOR}),
+        (date(2013, 5, 1), (_har(MOR), _har(FAR, til=DAG + timedelta(3))), Hvem.MYNDIGHED, {MOR}),
+        (date(2013, 5, 1), (_har(MOR, til=DAG + timedelta(3)), _har(FAR, fra=DAG + timedelta(3))), Hvem.INGEN, set()),
+        (date(2013, 5, 1), (_har(MOR, fra=DAG + timedelta(3)),), Hvem.INGEN, set()),
+        (date(2011, 11, 25), (_har(MOR), _har(VAERGEN, VAERGE)), Hvem.MYNDIGHED, {MOR, VAERGEN}),
+        (date(2011, 11, 22), (_har(MOR),), Hvem.SELV, {BARN}),
+    ],
+)
+def test_hvem_der_kan_bede_om_noget_der_gaelder_senere(
+    foedt: date, myndigheder: tuple[Myndighed, ...], hvem: Hvem, personer: set[int]
+) -> None:
+    svar = hvem_kan_anmode(Person(BARN, foedt, myndigheder), DAG + timedelta(9), VILKAAR, i_dag=DAG)
+    assert (svar.vaerdi.hvem, svar.vaerdi.personer) == (hvem, personer)
+
+
+@given(PERSONER, DATOER, DATOER)
+def test_den_der_kan_bede_om_det_kan_handle_i_dag(person: Person, en: date, anden: date) -> None:
+    i_dag, dag = sorted((en, anden))
+    kreds = hvem_kan_anmode(person, dag, VILKAAR, i_dag=i_dag).vaerdi
+    assert all(maa_handle(person, hvem, i_dag, VILKAAR).vaerdi for hvem in kreds.personer)
+    if person.alder(i_dag) < 15:
+        assert person.hvem not in kreds.personer
+
+
 def test_en_beslutning_gaelder_ikke_foer_den_er_truffet() -> None:
     with pytest.raises(ValueError, match="før den dag"):
         gaelder_stadig(_barn(3), MOR, VILKAAR, besluttet=DAG, dag=DAG - timedelta(1))
@@ -209,19 +264,22 @@ def test_en_beslutning_gaelder_ikke_foer_den_er_truffet() -> None:
     ],
 )
 def test_hvem_der_tilbydes(alder: int, myndigheder: tuple[Myndighed, ...], tilbud: Tilbud) -> None:
-    assert tilbydes(_barn(alder, *myndigheder), MOR, DAG, VILKAAR).vaerdi is tilbud
+    assert tilbydes(_barn(alder, *myndigheder), MOR, DAG, VILKAAR, i_dag=DAG).vaerdi is tilbud
 
 
 @pytest.mark.krav("FAM-8")
 def test_en_vaerge_begynder_fra_barnets_nummer() -> None:
-    assert "Begynd fra den sikredes eget CPR-nummer" in tilbydes(_barn(9, _har(MOR, VAERGE)), MOR, DAG, VILKAAR).hvorfor
+    assert (
+        "Begynd fra den sikredes eget CPR-nummer"
+        in tilbydes(_barn(9, _har(MOR, VAERGE)), MOR, DAG, VILKAAR, i_dag=DAG).hvorfor
+    )
 
 
 @pytest.mark.krav("FAM-2")
 @given(st.integers(18, 90), MYNDIGHEDER)
 def test_fra_18_siger_ingen_begrundelse_barn(alder: int, myndigheder: tuple[Myndighed, ...]) -> None:
     person = _barn(alder, *myndigheder)
-    svar = tilbydes(person, MOR, DAG, VILKAAR)
+    svar = tilbydes(person, MOR, DAG, VILKAAR, i_dag=DAG)
     assert svar.vaerdi is Tilbud.TILBYDES_IKKE
     for hvorfor in (svar.hvorfor, maa_handle(person, MOR, DAG, VILKAAR).hvorfor):
         assert not any(ord in hvorfor.lower() for ord in ("barn", "børn", "søn", "datter", "forælder "))
@@ -230,8 +288,8 @@ def test_fra_18_siger_ingen_begrundelse_barn(alder: int, myndigheder: tuple[Mynd
 @pytest.mark.krav("FAM-7")
 def test_de_tilbudte_staar_aeldst_foerst_og_ingen_er_valgt() -> None:
     boern = [Person(nr, date(2000 + nr, 1, 1), (_har(MOR),)) for nr in (20, 7, 12, 10)]
-    assert [barn.hvem for barn, _ in boern_der_tilbydes(boern, MOR, DAG, VILKAAR)] == [10, 12, 20]
-    assert boern_der_tilbydes(boern, FAR, DAG, VILKAAR) == ()
+    assert [barn.hvem for barn, _ in boern_der_tilbydes(boern, MOR, DAG, VILKAAR, i_dag=DAG)] == [10, 12, 20]
+    assert boern_der_tilbydes(boern, FAR, DAG, VILKAAR, i_dag=DAG) == ()
 
 
 @pytest.mark.krav("FAM-8")
@@ -250,13 +308,32 @@ def test_en_ung_tages_kun_med_med_eget_samtykke(samtykke: Egetsamtykke | None, k
     """15 years and 100 days old; the last was given the day before the birthday."""
     ung = Person(BARN, date(2011, 8, 14), (_har(MOR),))
     assert ung.alder(DAG - timedelta(100)) == 15
-    assert kan_medtages(ung, MOR, DAG, VILKAAR, samtykke=samtykke).vaerdi is kan
+    assert kan_medtages(ung, MOR, DAG, VILKAAR, i_dag=DAG, samtykke=samtykke).vaerdi is kan
+
+
+@pytest.mark.krav("FAM-8", "FAM-12")
+@pytest.mark.parametrize(
+    ("givet_dage_foer", "hvem", "myndighed", "kan"),
+    [
+        (0, BARN, _har(MOR), True),
+        (5, BARN, _har(MOR), True),
+        (0, MOR, _har(MOR), False),
+        (0, BARN, _har(MOR, fra=DAG + timedelta(1)), False),
+        (0, BARN, _har(MOR, til=DAG + timedelta(9)), False),
+    ],
+)
+def test_den_der_fylder_15_inden_valget_gaelder_samtykker_sammen_med_indehaveren(
+    givet_dage_foer: int, hvem: int, myndighed: Myndighed, kan: bool
+) -> None:
+    barn = Person(BARN, date(2011, 11, 25), (myndighed,))
+    samtykke = Egetsamtykke(hvem, DAG - timedelta(givet_dage_foer))
+    assert kan_medtages(barn, MOR, DAG + timedelta(9), VILKAAR, i_dag=DAG, samtykke=samtykke).vaerdi is kan
 
 
 @pytest.mark.krav("FAM-7", "FAM-8")
 @given(PERSONER, DATOER, st.sampled_from([MOR, FAR]))
 def test_uden_samtykke_medtages_kun_boern_under_15(person: Person, dag: date, vaelger: int) -> None:
-    svar = kan_medtages(person, vaelger, dag, VILKAAR, samtykke=None)
+    svar = kan_medtages(person, vaelger, dag, VILKAAR, i_dag=dag, samtykke=None)
     if svar.vaerdi:
         assert person.alder(dag) < 15
         assert person.myndighed_for(vaelger, dag, MYNDIGHED)

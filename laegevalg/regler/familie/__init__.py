@@ -6,8 +6,17 @@ person whose choice it is. What a protected relative could be found by never rea
 """
 
 from laegevalg.regler.familie.barnets_laege import Aabning, Barnetslaeger, barnets_laeger
-from laegevalg.regler.familie.boern import Egetsamtykke, Tilbud, boern_der_tilbydes, kan_medtages, tilbydes
-from laegevalg.regler.familie.handleret import Handlekreds, Hvem, gaelder_stadig, hvem_kan_handle, maa_handle
+from laegevalg.regler.familie.boern import Tilbud, boern_der_tilbydes, kan_medtages, tilbydes
+from laegevalg.regler.familie.handleret import (
+    Egetsamtykke,
+    Handlekreds,
+    Hvem,
+    fylder_selv,
+    gaelder_stadig,
+    hvem_kan_anmode,
+    hvem_kan_handle,
+    maa_handle,
+)
 from laegevalg.regler.familie.kreds import (
     Familievilkaar,
     Forhold,
@@ -36,7 +45,9 @@ __all__ = [
     "Voksen",
     "barnets_laeger",
     "boern_der_tilbydes",
+    "fylder_selv",
     "gaelder_stadig",
+    "hvem_kan_anmode",
     "hvem_kan_handle",
     "kan_medtages",
     "maa_handle",

@@ -46,6 +46,15 @@ MYNDIGHED = Regel(
     "Sundhedsloven §§ 58 og 59; FAM-6 og FAM-13",
     (ALDER_SELV,),
 )
+FYLDER_SELV = Regel(
+    "familie.fylder-selv",
+    _EMNE,
+    "den sikrede er under 15 år i dag og fyldt 15 år, når valget gælder",
+    "beder de, der har forældremyndigheden eller er værge i dag, om valget, og den unges eget samtykke registreres; "
+    "fra 15-årsdagen vælger den unge alene",
+    "FAM-6 og FAM-12",
+    _BEGGE,
+)
 INGEN_MYNDIGHED = Regel(
     "familie.ingen-myndighed",
     _EMNE,
@@ -72,7 +81,8 @@ GAELDER_STADIG = Regel(
     "familie.gaelder-stadig",
     _EMNE,
     "noget er besluttet på vegne af den sikrede, og det først bliver til noget en senere dag",
-    "gælder beslutningen kun, hvis den, der traf den, også kan handle for den sikrede den dag",
+    "gælder beslutningen kun, hvis den, der traf den, også kan handle for den sikrede den dag, eller den unges eget "
+    "samtykke er registreret",
     "FAM-6, FAM-8 og FAM-13",
     _BEGGE,
 )
@@ -170,6 +180,7 @@ ALLE: Final = (
     VAERGE,
     UNG_SELV,
     MYNDIGHED,
+    FYLDER_SELV,
     INGEN_MYNDIGHED,
     KUN_MYNDIGHED,
     IKKE_AEGTEFAELLE,

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client
 
+from brugere.demo import AARHUS, ODENSE
 from forloeb.models import Forloeb
 from kerne import ur
 from kerne.session import session
 from konfiguration.handlinger import saet_parameter
+from laegevalg.beslutning import beslut
+from laegevalg.grundlag import Valg
 from laegevalg.models import Adgang, Laegevalg
+from laegevalg.oenske import Oenske
 from sikrede.models import Foraeldremyndighed, Sikret
 from tests.conftest import SOFIE
 from tests.laegevalg.sider.conftest import SYSTEM, Sagen
-from tests.stoette import byg
-from tests.stoette.familie import foedt_for, log_siden, sidste_logpost
+from tests.stoette import byg, sag
+from tests.stoette.familie import foedt_for, laes_kort, log_siden, sidste_logpost
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
 from ydere.models import Plads
 
@@ -183,6 +191,25 @@ def test_er_indehaveren_ikke_kendt_her_skrives_hvem_det_er(sagen: Sagen, sofie_i
     assert konsekvens.bekraeft().status == 302
 
 
+@pytest.mark.krav("FAM-1", "FAM-6", "FAM-13")
+@pytest.mark.parametrize(("fra", "indehaver_fra"), [(1, -900), (-900, 1)])
+def test_myndigheden_gaelder_foerst_naar_baade_den_og_indehaveren_er_begyndt(
+    sagen: Sagen, sofie_ind: Client, fra: int, indehaver_fra: int
+) -> None:
+    """By either of the two days that CPR gives, as the card "Familie og bopæl" has it."""
+    with session(SYSTEM):
+        myndighed, indehaver = (ur.i_dag() + timedelta(days=dage) for dage in (fra, indehaver_fra))
+        barn = byg.sikret(fornavn="Clara", foedt=foedt_for(7))
+        byg.foraeldremyndighed(barn, sagen.karen, fra=myndighed, indehaver_fra=indehaver)
+        andet = byg.sikret(fornavn="Frode", foedt=foedt_for(7))
+        byg.vaergemaal(andet, byg.sikret(fornavn="Værge"), fra=myndighed, vaerge_fra=indehaver)
+    assert hent_valg(sofie_ind, sagen.karen).etiketter("barn_") == []
+    assert "Clara Østergård" not in laes_kort(sofie_ind, sagen.karen).familie
+    for en in (barn, andet):
+        svar = hent_valg(sofie_ind, en).udfyld(yder=sagen.aaben.offentlig_id).send()
+        assert "Ingen kan handle for barnet." in svar.fejl[0]
+
+
 @pytest.mark.krav("FAM-9", "FAM-10")
 def test_barnet_kan_faa_begge_foraeldres_laeger_naar_de_bor_sammen(
     sagen: Sagen, familien: Familien, sofie_ind: Client
@@ -315,6 +342,71 @@ def test_kan_et_barn_ikke_faa_laegen_siges_hvilket_og_ingen_faar_den(
     ]
 
 
+@pytest.mark.krav("CPR-10", "FAM-7")
+@pytest.mark.parametrize("side", [hent_gruppe, hent_valg])
+def test_har_barnet_et_valg_i_gang_i_en_anden_kommune_siges_hvilken(
+    sagen: Sagen, familien: Familien, sofie_ind: Client, side: Callable[[Client, Sikret], Side]
+) -> None:
+    _valg_i_aarhus(familien, sagen)
+    svar = side(sofie_ind, familien.karen).udfyld(gruppe="2", **{_felt("barn", familien.clara): "on"}).send()
+    assert svar.status == 422
+    assert svar.fejl == [
+        "Clara Østergård: Der er et lægevalg i gang for den sikrede i en anden kommune: Aarhus (0751). Kontakt den "
+        "kommune, eller vent, til det er afsluttet. Eller fjern krydset ved barnet."
+    ]
+    assert svar.felter[_felt("barn", familien.clara)] == "on"
+
+
+@pytest.mark.krav("CPR-10", "FAM-7")
+def test_kommer_barnets_valg_i_en_anden_kommune_imellem_siges_hvilken(
+    sagen: Sagen, familien: Familien, sofie_ind: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins after the decision and before the write."""
+    konsekvens = (
+        hent_gruppe(sofie_ind, familien.karen).udfyld(gruppe="2", **{_felt("barn", familien.clara): "on"}).send()
+    )
+    assert konsekvens.status == 200, konsekvens.fejl
+
+    def beslut_foerst(*args: Any, **kwargs: Any) -> tuple[Valg, ...]:
+        valgte = beslut(*args, **kwargs)
+        traad = threading.Thread(target=_i_egen_forbindelse, args=[lambda: _valg_i_aarhus(familien, sagen)])
+        traad.start()
+        traad.join()
+        return valgte
+
+    monkeypatch.setattr("laegevalg.views.valg.beslut", beslut_foerst)
+    svar = konsekvens.bekraeft()
+    assert svar.status == 409
+    assert "Clara Østergård: Der er et lægevalg i gang for den sikrede i en anden kommune: Aarhus (0751)." in svar.tekst
+    with session(SOFIE):
+        assert Forloeb.objects.count() == 0, "intet af det er gjort"
+
+
+def _i_egen_forbindelse(goer: Callable[[], None]) -> None:
+    try:
+        goer()
+    finally:
+        connections.close_all()
+
+
+def _valg_i_aarhus(familien: Familien, sagen: Sagen) -> None:
+    """Clara has a choice under way there, begun while she lived there."""
+    i_aarhus = replace(SOFIE, organisation=AARHUS)
+    hjemme = Sikret.objects.filter(pk__in=[familien.clara.pk, familien.karen.pk])
+    with session(SYSTEM):
+        hjemme.update(kommune=AARHUS)
+    with session(i_aarhus):
+        oenske = Oenske(
+            ur.i_dag() + timedelta(days=20),
+            sagen.aaben.offentlig_id,
+            anmoder=familien.karen.offentlig_id,
+            samtykker={familien.bo.offentlig_id: "Ja."},
+        )
+        sag.bekraeft(beslut(Sikret.objects.get(pk=familien.clara.pk), oenske, aktoer=i_aarhus), aktoer=i_aarhus)
+    with session(SYSTEM):
+        hjemme.update(kommune=ODENSE)
+
+
 @pytest.mark.krav("GEBYR-4", "FAM-7")
 def test_kommunens_regel_goer_barnets_kort_gratis_naar_en_foraelder_skifter(
     sagen: Sagen, familien: Familien, sofie_ind: Client
@@ -337,4 +429,28 @@ def test_boern_hos_en_anden_kommune_og_doede_tilbydes_ikke(sagen: Sagen, familie
     with session(SYSTEM):
         Sikret.objects.filter(pk=familien.clara.pk).update(kommune="0751")
         Sikret.objects.filter(pk=familien.ditlev.pk).update(status="90")
-    assert hent_valg(sofie_ind, familien.karen).etiketter("barn_") == []
+    sidst = sidste_logpost()
+    side = hent_valg(sofie_ind, familien.karen)
+    assert side.etiketter("barn_") == []
+    assert (familien.clara.offentlig_id, "laegevalg.familie") in log_siden(sidst)
+    besked = "Clara Østergård hører til Aarhus Kommune og kan ikke tages med her. Barnets læge vælges i den kommune."
+    assert besked in side.tekst
+    assert "Ditlev" not in side.tekst
+    assert besked in hent_gruppe(sofie_ind, familien.karen).tekst
+
+
+@pytest.mark.krav("FAM-8", "FAM-2", "LV-1")
+@pytest.mark.parametrize(
+    ("felter", "navngives"),
+    [({}, True), ({"beskyttet_fra": date(2020, 1, 1)}, False), ({"foedselsdato": date(2000, 1, 1)}, None)],
+)
+def test_af_et_beskyttet_barn_hos_en_anden_kommune_siges_hverken_navn_eller_kommune(
+    sagen: Sagen, familien: Familien, sofie_ind: Client, felter: dict[str, date], navngives: bool | None
+) -> None:
+    """And of a grown child nothing."""
+    with session(SYSTEM):
+        Sikret.objects.filter(pk=familien.clara.pk).update(kommune="0751", bopaelskommune="0751", **felter)
+    tekst = hent_valg(sofie_ind, familien.karen).tekst
+    assert ("Clara" in tekst and "Aarhus" in tekst) is (navngives is True)
+    alment = "Et barn med navne- og adressebeskyttelse kan ikke tages med her. Barnets læge vælges i barnets kommune."
+    assert (alment in tekst) is (navngives is False)

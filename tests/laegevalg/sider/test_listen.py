@@ -137,6 +137,20 @@ def test_forsorgshjemmets_laege_findes_naar_valget_er_til_gruppe_6(sagen: Sagen,
     assert uden.fejl == ["Lægen findes ikke. Vælg en læge i listen, eller brug udvidet søgning."]
 
 
+@pytest.mark.krav("LV-6", "GRP-3")
+def test_forsorgshjemmets_laege_beholdes_ikke_ud_af_gruppe_6(sagen: Sagen, sofie_ind: Client) -> None:
+    with session(SOFIE):
+        hjem, beboer = byg.praksis(navn="Forsorgshjemmet"), byg.sikret()
+        byg.registrering(beboer, hjem, gruppe="6")
+        saet_parameter("laegevalg.forsorgshjem", hjem.ydernummer, gyldig_fra=date(2026, 1, 1), aktoer=SOFIE)
+    besked = "Forsorgshjemmet kan ikke beholdes i gruppe 1. Vælg en anden læge sammen med gruppen."
+    kun_gruppen = hent_gruppe(sofie_ind, beboer).udfyld(gruppe="1").send()
+    assert (kun_gruppen.status, kun_gruppen.fejl) == (422, [f"{besked} Det gøres under Vælg læge."])
+    side = hent_valg(sofie_ind, beboer).udfyld(gruppe="1")
+    assert side.udfyld(yder=hjem.offentlig_id).send().fejl == [besked]
+    assert side.udfyld(yder=sagen.aaben.offentlig_id).send().status == 200
+
+
 @pytest.mark.krav("LV-1", "LV-7")
 def test_en_anden_dag_henter_listen_som_den_er_da(sagen: Sagen, sofie_ind: Client) -> None:
     with session(SYSTEM):
