@@ -7,6 +7,7 @@ from datetime import date
 
 from django.urls import reverse
 
+from kerne import ur
 from kerne.session import aktuel_aktoer
 from laegevalg.opslag.stand import Laege, Stand, ValgIGang, stand, stand_dengang
 from sikrede.models import Sikret
@@ -73,4 +74,7 @@ def under_vejs(i_gang: ValgIGang | None) -> UnderVejs | None:
     if i_gang.forloeb is None:
         kommune = f"{kommunenavn(i_gang.anden_kommune)} ({i_gang.anden_kommune})"
         return UnderVejs(f"Et lægevalg er i gang i {kommune}.", "")
-    return UnderVejs(f"Lægevalg til {i_gang.laege} er i gang.", reverse("forloeb:detalje", args=[i_gang.forloeb]))
+    hvad = f"Lægevalg til {i_gang.laege}" if i_gang.vaelger_laege else f"Skift til gruppe {i_gang.gruppe}"
+    venter = i_gang.fra is not None and i_gang.fra > ur.i_dag() and not i_gang.spoerger_laegen
+    naar = f" fra {i_gang.fra:%d.%m.%Y}" if venter else ""
+    return UnderVejs(f"{hvad}{naar} er i gang.", reverse("forloeb:detalje", args=[i_gang.forloeb]))
