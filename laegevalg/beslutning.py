@@ -162,7 +162,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         oenske = _barnets(fakta, oenske)
     gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
     praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
-    samtykke, samtykkegrunde = registrer_samtykke(
+    samtykker, samtykkegrunde = registrer_samtykke(
         sikret,
         familie,
         oenske,
@@ -187,7 +187,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         kort=kort,
         begrundelser=_synlige(alle),
         skifter_gruppe=oenske.gruppe,
-        samtykke=samtykke,
+        samtykker=samtykker,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
     )

@@ -108,7 +108,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
         "felter": [*form.udfyldt(), ("vist", fingeraftryk(konsekvens)), ("fra", sag.side)],
         "konsekvens": konsekvensvisning(konsekvens, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
         "begrundelser": [(navn(et.sikret), et.begrundelser) for et in valgte],
-        "samtykker": [(navn(et.sikret), et.samtykke) for et in valgte if et.samtykke],
+        "samtykker": [(navn(et.sikret), "; ".join(en.linje for en in et.samtykker)) for et in valgte if et.samtykker],
         "undtagelse": valgte[0].kort.undtagelse,
         "eu_kort": any(en.tekst == EU_KORT_TEKST for et in valgte for en in et.begrundelser),
         "flere": len(valgte) > 1,
