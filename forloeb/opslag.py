@@ -17,6 +17,7 @@ from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
 from kerne import ur
+from kerne.aktoer import er_system
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
@@ -229,8 +230,8 @@ def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:
 
 
 def _oprettet_af(forloeb: Forloeb) -> str:
-    """Who made it (LV-14); what another process began is nobody's choice, and the engine's own name says nothing."""
-    return "Automatisk" if forloeb.foraelder_id is not None else forloeb.oprettet_af_navn
+    """Who made it (LV-14); the name of an automatic actor says nothing."""
+    return "Automatisk" if er_system(forloeb.oprettet_af_id) else forloeb.oprettet_af_navn
 
 
 def _trinliste(art: Forloebsart, forloeb: Forloeb, aktiviteter: Sequence[Aktivitet]) -> tuple[Trinvisning, ...]:

@@ -19,9 +19,11 @@ from forloeb.opslag import find_forloeb, forloebsvisning
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
+from laegevalg.beslutning import Barn, Oenske, beslut
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, proevearter, sag
+from tests.stoette.familie import foedt_for
 
 LogInd = Callable[..., Client]
 
@@ -57,6 +59,26 @@ def test_valg_og_kort_viser_hen_til_hinanden(rigtig_db: str, log_ind: LogInd) ->
     assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
     assert "Startede forløb</h3>" not in kortets
     assert "Startet af" not in valgets
+
+
+@pytest.mark.krav("LV-14", "FAM-7")
+def test_et_medtaget_barns_valg_er_oprettet_af_den_der_valgte(rigtig_db: str, log_ind: LogInd) -> None:
+    with session(SOFIE):
+        karen, clara, ny = byg.sikret(), byg.sikret(fornavn="Clara", foedt=foedt_for(9)), byg.praksis()
+        byg.foraeldremyndighed(clara, karen)
+        valgte = beslut(
+            karen, Oenske(fra=ur.i_dag(), yder=ny.offentlig_id, boern=(Barn(clara.offentlig_id),)), aktoer=SOFIE
+        )
+        sag.bekraeft(valgte)
+    toem()
+    with session(SOFIE):
+        valg = Forloeb.objects.get(sikret=clara, art="laegevalg")
+        kort = Forloeb.objects.get(sikret=clara, art="sundhedskort")
+    klient = log_ind(Rolle.LAESER)
+    valgets, kortets = (klient.get(_sti(en)).content.decode() for en in (valg, kort))
+    assert "Startet af</dt>" in valgets
+    assert re.search(r"Oprettet af</dt><dd>Sofie Holm</dd>", valgets)
+    assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
 
 
 @pytest.mark.krav("FRL-4", "BREV-6")
