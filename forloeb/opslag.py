@@ -157,15 +157,18 @@ def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
 
 
 def forloebskort(sikret: Sikret) -> Forloebskort:
-    """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
+    """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query.
+
+    The history may have more than the card: those under CPR numbers the person gave up.
+    """
     seneste = list(Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(map(_linje, seneste))
-    har_historik = bool(linjer) and sikret.kommune == aktuel_aktoer().organisation
+    egen = sikret.kommune == aktuel_aktoer().organisation
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
         foelg=foelg((en.oprettet for en in seneste if en.status == Status.I_GANG), ur.nu()),
-        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if har_historik else "",
+        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if egen else "",
     )
 
 
