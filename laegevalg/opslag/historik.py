@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from grunddata.opslag import sikringsgrupper
 from kerne import ur
-from kerne.ur import KOEBENHAVN
+from kerne.ur import KOEBENHAVN, Domaenetid
 from laegevalg.billede import Billede, Skift, tegn
 from laegevalg.models import Registrering
 from laegevalg.opslag.numre import samlet_tidslinje
@@ -69,6 +69,8 @@ class Historik:
 
 
 class _Raekke(NamedTuple):
+    """A row, with when it was written and superseded by the domain clock."""
+
     sikret_id: int
     fra: date
     gruppe: str
@@ -91,8 +93,8 @@ def historik(sikret: Sikret, blik: Tilbageblik | None = None) -> Historik:
         "gruppe",
         "yder__navn",
         "yder__ydernummer",
-        "registreret",
-        "erstattet",
+        Domaenetid("registreret"),
+        Domaenetid("erstattet"),
         "sikret__nummer_til",
     )
     raekker = Registrering.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-fra", "-id")

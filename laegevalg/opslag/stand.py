@@ -45,8 +45,8 @@ SELECT r.sikret_id, r.fra, r.gruppe, y.id, y.ydernummer, y.navn, y.adresse, y.po
   FROM laegevalg_registrering r
   LEFT JOIN ydere_yder y ON y.id = r.yder_id
  WHERE r.sikret_id = ANY (ARRAY({SAMME_PERSON}))
-   AND r.registreret < %(kendt_foer)s::timestamptz
-   AND coalesce(r.erstattet, 'infinity') >= %(kendt_foer)s::timestamptz
+   AND kerne_domaenetid(r.registreret) < %(kendt_foer)s::timestamptz
+   AND coalesce(kerne_domaenetid(r.erstattet), 'infinity') >= %(kendt_foer)s::timestamptz
 """  # noqa: S608
 
 
