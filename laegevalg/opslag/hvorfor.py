@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from forloeb.models import Forloeb
 from kerne import ur
-from kerne.afgoerelse import REGLER
+from kerne.afgoerelse import REGLER, Begrundelse
 from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG
+from laegevalg.kilder import vist_kilde
 from laegevalg.models import Laegevalg
 from sikrede.opslag import aktuelle, er_beskyttet
 from sikrede.regler.alder import er_mindreaarig
@@ -17,10 +18,15 @@ from sikrede.regler.alder import er_mindreaarig
 
 @dataclass(frozen=True, slots=True)
 class Grund:
-    """One reason as it was kept: the sentence, and what the rule stands on."""
+    """One reason as a page shows it: the sentence, and what the rule stands on as a caseworker reads it."""
 
     tekst: str
     kilde: str
+
+
+def grundene(begrundelser: Iterable[Begrundelse]) -> list[Grund]:
+    """What has just been decided on, for the page it is confirmed on. Pure."""
+    return [Grund(en.tekst, vist_kilde(en.regel.noegle, en.regel.kilde)) for en in begrundelser]
 
 
 def hvorfor(forloeb: Forloeb) -> Sequence[Grund] | None:
@@ -40,7 +46,7 @@ def hvorfor(forloeb: Forloeb) -> Sequence[Grund] | None:
     er_barn = er_mindreaarig(foedt, dag=i_dag, i_dag=i_dag)
     vises = _kan_vises({pk for en in gemt for pk in en.get("om", ())}, i_dag)
     grunde = [
-        Grund(str(en["tekst"]), str(en["kilde"]))
+        Grund(str(en["tekst"]), vist_kilde(str(en["regel"]), str(en["kilde"])))
         for en in gemt
         if vises >= set(en.get("om", ())) and (er_barn or not _om_barnet(en))
     ]

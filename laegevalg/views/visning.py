@@ -20,6 +20,7 @@ from laegevalg.grundlag import Valg, fingeraftryk, samlede
 from laegevalg.opslag import glem_stand, stand, under_vejs
 from laegevalg.opslag.eu_kort import eu_kort
 from laegevalg.opslag.formvalg import Familiefakta
+from laegevalg.opslag.hvorfor import grundene
 from laegevalg.opslag.side import valgside, vinduer
 from laegevalg.paa_vegne import navn
 from laegevalg.regler.datoer import Datointerval
@@ -111,7 +112,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
         "sikret": kontekst(sikret),
         "felter": [*form.udfyldt(), ("vist", fingeraftryk(konsekvens)), ("fra", sag.side)],
         "konsekvens": konsekvensvisning(med_dagene, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
-        "begrundelser": [(navn(et.sikret), et.begrundelser) for et in valgte],
+        "begrundelser": [(navn(et.sikret), grundene(et.begrundelser)) for et in valgte],
         "samtykker": [(navn(et.sikret), "; ".join(en.linje for en in et.samtykker)) for et in valgte if et.samtykker],
         "undtagelse": valgte[0].kort.undtagelse,
         "eu_kort": any(en.tekst == EU_KORT_TEKST for et in valgte for en in et.begrundelser),
