@@ -103,5 +103,6 @@ class Brevtrin(LangsomtTrin[Brevforlaeg | None, FaerdigtBrev | None]):
             dannet=kontekst.nu,
         )
         person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=kontekst.sikret_id)
-        log.skriv("breve.dan", person=person, genstand=f"forloeb:{kontekst.forloeb}", data={"art": art.noegle})
+        # Not which letter: one is of refusals alone, and the log must not count them (YDER-4).
+        log.skriv("breve.dan", person=person, genstand=f"forloeb:{kontekst.forloeb}")
         return Resultat(skete=(self._brevet(kontekst.grundlag),))

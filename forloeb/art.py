@@ -238,6 +238,18 @@ class Forloebsart:
         """What the whole process will cause (UD-1). Pure."""
         return tuple(konsekvens for trin in self.trin_i(grundlag) for konsekvens in trin.forudse(grundlag))
 
+    def forventede_dage(self, grundlag: Grundlag, nu: datetime) -> tuple[datetime | None, ...]:
+        """When each consequence of `forudse` can be expected of a process begun `nu`, by the steps' due times. Pure.
+
+        None for all after a step that waits for something outside.
+        """
+        dage: list[datetime | None] = []
+        hvornaar: datetime | None = nu
+        for trin in self.trin_i(grundlag):
+            hvornaar = None if hvornaar is None or isinstance(trin, Ventetrin) else trin.forfalder(grundlag, hvornaar)
+            dage += [hvornaar] * len(trin.forudse(grundlag))
+        return tuple(dage)
+
     def hindring_for_annullering(self, kontekst: Kontekst) -> str:
         """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""
         return ""

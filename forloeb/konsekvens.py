@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Final
 
 from forloeb.art import Konsekvens, Konsekvensart
+from kerne.ur import KOEBENHAVN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +59,41 @@ class Gren:
 
 @dataclass(frozen=True, slots=True)
 class Konsekvensvisning:
-    """The branches in the order they are told: what is certain, then what leads to a registration, then the others."""
+    """The branches in the order they are told: what is certain, then what leads to a registration, then the others.
+
+    `kan_stoppes_til`: whose, "" where it is the same for all, and until when.
+    """
 
     grene: tuple[Gren, ...]
-    kan_stoppes_til: str
+    kan_stoppes_til: tuple[tuple[str, str], ...]
 
 
-def konsekvensvisning(konsekvenser: Sequence[Konsekvens], *, kan_stoppes_til: str) -> Konsekvensvisning:
+_HAR_DAG: Final = frozenset({Konsekvensart.KORT, Konsekvensart.BREV})
+"""What is not caused when it is confirmed has its day on the page."""
+
+
+def med_dage(
+    konsekvenser: Sequence[Konsekvens], dage: Sequence[datetime | None], *, i_dag: date
+) -> tuple[Konsekvens, ...]:
+    """The consequences with the days their steps are due on (`Forloebsart.forventede_dage`), where later. Pure."""
+
+    def med_dag(en: Konsekvens, hvornaar: datetime | None) -> Konsekvens:
+        dag = hvornaar.astimezone(KOEBENHAVN).date() if hvornaar else i_dag
+        return replace(en, dato=dag) if en.art in _HAR_DAG and not en.gren and dag > i_dag else en
+
+    return tuple(map(med_dag, konsekvenser, dage))
+
+
+def konsekvensvisning(
+    konsekvenser: Sequence[Konsekvens], *, kan_stoppes_til: Sequence[tuple[str, str]]
+) -> Konsekvensvisning:
     """The consequences sorted for the page. Pure."""
     registrerer = {en.gren for en in konsekvenser if en.art is Konsekvensart.REGISTRERING}
     grene = dict.fromkeys(en.gren for en in konsekvenser)
     raekkefoelge = sorted(grene, key=lambda gren: (gren != "", gren not in registrerer))
     return Konsekvensvisning(
-        tuple(_gren(hvis, [en for en in konsekvenser if en.gren == hvis]) for hvis in raekkefoelge), kan_stoppes_til
+        tuple(_gren(hvis, [en for en in konsekvenser if en.gren == hvis]) for hvis in raekkefoelge),
+        tuple(kan_stoppes_til),
     )
 
 

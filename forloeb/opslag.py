@@ -17,6 +17,7 @@ from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
 from kerne import ur
+from kerne.aktoer import er_system
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
@@ -157,15 +158,18 @@ def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
 
 
 def forloebskort(sikret: Sikret) -> Forloebskort:
-    """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query."""
+    """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query.
+
+    The history may have more than the card: those under CPR numbers the person gave up.
+    """
     seneste = list(Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(map(_linje, seneste))
-    har_historik = bool(linjer) and sikret.kommune == aktuel_aktoer().organisation
+    egen = sikret.kommune == aktuel_aktoer().organisation
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
         forloeb=linjer,
         foelg=foelg((en.oprettet for en in seneste if en.status == Status.I_GANG), ur.nu()),
-        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if har_historik else "",
+        historik_url=reverse("forloeb:historik", args=[sikret.offentlig_id]) if egen else "",
     )
 
 
@@ -230,8 +234,8 @@ def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:
 
 
 def _oprettet_af(forloeb: Forloeb) -> str:
-    """Who made it (LV-14); what another process began is nobody's choice, and the engine's own name says nothing."""
-    return "Automatisk" if forloeb.foraelder_id is not None else forloeb.oprettet_af_navn
+    """Who made it (LV-14); the name of an automatic actor says nothing."""
+    return "Automatisk" if er_system(forloeb.oprettet_af_id) else forloeb.oprettet_af_navn
 
 
 def _trinliste(art: Forloebsart, forloeb: Forloeb, aktiviteter: Sequence[Aktivitet]) -> tuple[Trinvisning, ...]:

@@ -26,7 +26,8 @@ class Regel:
     `naar` and `saa` are Danish half sentences ("lægen er lukket for tilgang" → "lægen er lukket for personen");
     `parametre` are keys of business parameters; `kilde` is paragraph or requirement id. `skjult` is a rule that may be
     named to nobody outside (LV-12): it is left out of every page, letter, export and list, and of its own repr, which
-    ends in logs and reports of stuck work.
+    ends in logs and reports of stuck work. `om_barnet` is a rule whose reason tells that the person has, or had, somebody
+    who acts for them: it is shown of nobody who is 18 (FAM-2).
     """
 
     noegle: str
@@ -36,6 +37,7 @@ class Regel:
     kilde: str
     parametre: tuple[str, ...] = ()
     skjult: bool = False
+    om_barnet: bool = False
 
     def __repr__(self) -> str:
         return "Regel(skjult)" if self.skjult else f"Regel({self.noegle!r})"
@@ -52,11 +54,15 @@ def synlige_regler() -> Iterator[Regel]:
 
 @dataclass(frozen=True, slots=True)
 class Begrundelse:
-    """Why: the rule, a Danish sentence for the reader, and the inputs it stood on."""
+    """Why: the rule, a Danish sentence for the reader, and the inputs it stood on.
+
+    `om` are the keys of the relatives it tells something of: it is shown only while none of them is protected (LV-1).
+    """
 
     regel: Regel
     tekst: str
     grundlag: Mapping[str, Oplysning] = field(default_factory=dict, hash=False)
+    om: tuple[int, ...] = ()
 
     def __repr__(self) -> str:
         return "Begrundelse(skjult)" if self.regel.skjult else f"Begrundelse({self.regel.noegle!r}, {self.tekst!r})"
@@ -68,7 +74,13 @@ class Begrundelse:
         grundlag = {
             navn: en.isoformat() if isinstance(en, date | datetime) else en for navn, en in self.grundlag.items()
         }
-        return {"regel": self.regel.noegle, "kilde": self.regel.kilde, "tekst": self.tekst, "grundlag": grundlag}
+        gemt: dict[str, object] = {
+            "regel": self.regel.noegle,
+            "kilde": self.regel.kilde,
+            "tekst": self.tekst,
+            "grundlag": grundlag,
+        }
+        return gemt | {"om": list(self.om)} if self.om else gemt
 
 
 @dataclass(frozen=True, slots=True)

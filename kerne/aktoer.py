@@ -66,9 +66,15 @@ class Aktoer:
         return self.rolle in SER_SIKREDE
 
 
+_SYSTEM = "system:"
 ANONYM = Aktoer(id="anonym", navn="Ikke logget ind", rolle=Rolle.INGEN)
 
 
 def system(navn: str, *, organisation: str | None = None) -> Aktoer:
     """An automatic actor; `navn` says which work it does ("forloeb", "cpr_indlaes" …)."""
-    return Aktoer(id=f"system:{navn}", navn=f"System ({navn})", rolle=Rolle.SYSTEM, organisation=organisation)
+    return Aktoer(id=f"{_SYSTEM}{navn}", navn=f"System ({navn})", rolle=Rolle.SYSTEM, organisation=organisation)
+
+
+def er_system(aktoer_id: str) -> bool:
+    """Whether an id is that of an automatic actor (`system`)."""
+    return aktoer_id.startswith(_SYSTEM)

@@ -25,6 +25,13 @@ class Maskintid(Func):
     output_field = DateTimeField()
 
 
+class Domaenetid(Func):
+    """`kerne_domaenetid()`: what the domain clock showed at a moment of machine time; NULL for NULL."""
+
+    function = "kerne_domaenetid"
+    output_field = DateTimeField()
+
+
 def nu() -> datetime:
     """Domain time of the open session, aware. No query."""
     return aktuel().nu

@@ -17,6 +17,7 @@ class LaegevalgConfig(AppConfig):
         from kerne.afgoerelse import REGLER
         from konfiguration.parametre import PARAMETRE
         from laegevalg import parametre, parametre_familie
+        from laegevalg.kort import vist_samtykkeafsnit
         from laegevalg.opslag import gruppe, laegevalgskort, laegevalgskort_dengang
         from laegevalg.opslag.dispensation import dispensationsafsnit
         from laegevalg.opslag.hvorfor import hvorfor
@@ -51,6 +52,9 @@ class LaegevalgConfig(AppConfig):
             BREVARTER.registrer(Brevart(noegle, titel, f"breve/{noegle}.html", 1))
         AFSNIT.registrer(
             Afsnit("dispensation", "Dispensation", "laegevalg/afsnit/dispensation.html", dispensationsafsnit)
+        )
+        AFSNIT.registrer(
+            Afsnit("samtykke", "Anmodning og samtykke", "laegevalg/afsnit/samtykke.html", vist_samtykkeafsnit)
         )
         AFSNIT.registrer(Afsnit("hvorfor", "Hvorfor?", "laegevalg/_hvorfor.html", hvorfor))
         KONTEKST.registrer(Kontekstoplysning("gruppe", gruppe))

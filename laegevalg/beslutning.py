@@ -165,7 +165,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         oenske = _barnets(fakta, oenske)
     gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
     praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
-    samtykke, samtykkegrunde = registrer_samtykke(
+    samtykker, samtykkegrunde = registrer_samtykke(
         sikret,
         familie,
         oenske,
@@ -190,7 +190,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         kort=kort,
         begrundelser=_synlige(alle),
         skifter_gruppe=oenske.gruppe,
-        samtykke=samtykke,
+        samtykker=samtykker,
         anmoder=anmoder.hvem,
         eget_samtykke=anmoder.eget_samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,

@@ -14,6 +14,7 @@ from kerne.afgoerelse import Begrundelse
 from laegevalg.models import Adgang, Registrering
 from laegevalg.opslag import punkt
 from laegevalg.regler.tidslinje import Aendring, Punkt, skift_gruppe, vaelg_yder
+from laegevalg.samtykke import Samtykke, som_vaerdi
 from sikrede.models import Sikret
 from ydere.fakta import Praksisfakta
 
@@ -49,8 +50,9 @@ class Valg:
     """All that is decided for one person: doctor (None: the group has none), group, day, and the way in.
 
     `skifter_gruppe` is the group when the group itself is chosen, else "". `intet_brev` says why no letters are made
-    (BREV-4), or nothing. `samtykke` is what was recorded of consent, `eget_samtykke` whether a young person's own was;
-    `anmoder` is who asked, None for one not known here. `svardage` is how long a doctor who is asked has.
+    (BREV-4), or nothing. `samtykker` is what was recorded of request and consent, `eget_samtykke` whether a young
+    person's own was; `anmoder` is who asked, None for one not known here. `svardage` is how long a doctor who is asked
+    has.
     """
 
     sikret: Sikret
@@ -60,7 +62,7 @@ class Valg:
     kort: Kortbeslutning
     begrundelser: tuple[Begrundelse, ...]
     skifter_gruppe: str = ""
-    samtykke: str = ""
+    samtykker: tuple[Samtykke, ...] = ()
     anmoder: int | None = None
     eget_samtykke: bool = False
     intet_brev: str = ""
@@ -134,7 +136,7 @@ def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, 
         "gebyr": valg.kort.gebyr,
         "gebyr_grund": valg.kort.gebyr_grund,
         "undtagelse": valg.kort.undtagelse,
-        "samtykke": valg.samtykke,
+        "samtykker": som_vaerdi(valg.samtykker),
         "anmoder": valg.anmoder,
         "eget_samtykke": valg.eget_samtykke,
         "intet_brev": valg.intet_brev,

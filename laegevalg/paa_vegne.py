@@ -21,6 +21,7 @@ from laegevalg.regler.familie import (
     mangler,
     samtykke_til_laege,
 )
+from laegevalg.samtykke import Samtykke, Samtykkeslags
 from sikrede.models import Sikret
 
 _EGET_SAMTYKKE: Final = (
@@ -97,16 +98,16 @@ def registrer_samtykke(
     anmoder: Anmoder,
     laege: int | None,
     dag: date,
-) -> tuple[str, tuple[Begrundelse, ...]]:
+) -> tuple[tuple[Samtykke, ...], tuple[Begrundelse, ...]]:
     """What is recorded of request and consent, and why it is enough; `laege` None where no doctor is chosen.
 
     Raises `OensketAfvist` where a consent is missing. Of who turns 15 before `dag` the own consent is enough, which the
     one who asks has brought. No query.
     """
     barn = anmoder.barn
-    tekst = _tekst(sikret, familie, oenske, anmoder)
+    registreres = _registreres(sikret, familie, oenske, anmoder)
     if laege is None or anmoder.hvem is None or fylder_selv(familie.person, dag, vilkaar, i_dag=ur.i_dag()):
-        return tekst, ()
+        return registreres, ()
     svar = samtykke_til_laege(familie.person, familie.voksne, laege, dag, vilkaar, handlende=anmoder.hvem)
     if barn is None:
         givne = {pk for pk, en in familie.personer.items() if oenske.samtykker.get(en.offentlig_id, "").strip()}
@@ -122,24 +123,27 @@ def registrer_samtykke(
         if barn is not None:
             raise OensketAfvist("andres_samtykke", besked, barn=barn.offentlig_id)
         raise OensketAfvist("samtykker" if svar.vaerdi.fra - givne else "ukendtes", besked)
-    return tekst, svar.begrundelser
+    return registreres, svar.begrundelser
 
 
-def _tekst(sikret: Sikret, familie: Familie, oenske: Oenske, anmoder: Anmoder) -> str:
+def _registreres(sikret: Sikret, familie: Familie, oenske: Oenske, anmoder: Anmoder) -> tuple[Samtykke, ...]:
     """The request and the consents as they are kept with the process, each with whose it is."""
-    dele = [f"Anmodet af {anmoder.navn}"] if anmoder.navn else []
+    alle = []
+    if anmoder.navn and anmoder.hvem is not None:
+        alle.append(Samtykke(Samtykkeslags.ANMODET, (anmoder.hvem,), navn=anmoder.navn))
     if anmoder.samtykke:
-        dele.append(f"Samtykke fra {navn(sikret)}: {anmoder.samtykke}")
+        alle.append(Samtykke(Samtykkeslags.SAMTYKKE, (sikret.pk,), anmoder.samtykke, navn(sikret)))
     if anmoder.barn is None:
-        for en in familie.personer.values():
+        for pk, en in familie.personer.items():
             if givet := oenske.samtykker.get(en.offentlig_id, "").strip():
-                dele.append(f"Samtykke fra {navn(en)}: {givet}")
+                alle.append(Samtykke(Samtykkeslags.SAMTYKKE, (pk,), givet, navn(en)))
         if oenske.ukendtes.strip():
-            hvad = "Anmodning" if anmoder.hvem is None else "Samtykke fra andre"
-            dele.append(f"{hvad}: {oenske.ukendtes.strip()}")
+            slags = Samtykkeslags.ANMODNING if anmoder.hvem is None else Samtykkeslags.ANDRES
+            alle.append(Samtykke(slags, (), oenske.ukendtes.strip()))
     elif anmoder.barn.andres.strip():
-        dele.append(f"Samtykke fra andre: {anmoder.barn.andres.strip()}")
-    return "; ".join(dele)
+        andre = tuple(pk for pk in familie.personer if pk != anmoder.hvem)
+        alle.append(Samtykke(Samtykkeslags.ANDRES, andre, anmoder.barn.andres.strip()))
+    return tuple(alle)
 
 
 def navn(sikret: Sikret) -> str:

@@ -79,10 +79,7 @@ def slaa_op(offentlig_id: uuid.UUID, *, handling: str, formaal: str = "") -> Adg
         givet = _gyldig_grund(sikret, aktoer)
         if givet is None and fremmed:
             raise _skjult(handling, offentlig_id)
-        if givet is None:
-            _log_afvisning(handling, offentlig_id)
-            raise GrundMangler(offentlig_id)
-        grund = givet.begrundelse.formaal
+        grund = _formaal(givet, offentlig_id, handling)
     log.skriv(handling, person=offentlig_id, formaal="; ".join(filter(None, (formaal, grund))))
     return Adgang(sikret, grund, fremmed)
 
@@ -119,12 +116,16 @@ def aabn_til_handling(offentlig_id: uuid.UUID, *, handling: str) -> Sikret:
 def aabn_i_egen_sag(sikret_id: int, *, handling: str, genstand: str) -> Sikret:
     """The person of a case the reader's municipality has: it stays theirs when the person moves (FRL-5).
 
-    One statement beside the log's. The caller has found the case under row-level security; it is the reason, and the
-    log names it.
+    One statement, two with a reason, beside the log's. The caller has found the case under row-level security, and the
+    log names it. It is the reason itself for a person who has moved away. Raises GrundMangler for a protected one of
+    the reader's own municipality without a reason.
     """
-    kraev_laeseret(handling)
+    aktoer = kraev_laeseret(handling)
     sikret = Sikret.objects.get(pk=sikret_id)
-    log.skriv(handling, person=sikret.offentlig_id, genstand=genstand)
+    grund = ""
+    if sikret.kommune == aktoer.organisation and er_beskyttet(sikret, ur.i_dag()):
+        grund = _formaal(_gyldig_grund(sikret, aktoer), sikret.offentlig_id, handling)
+    log.skriv(handling, person=sikret.offentlig_id, genstand=genstand, formaal=grund)
     return sikret
 
 
@@ -226,6 +227,14 @@ def _gyldig_grund(sikret: Sikret, aktoer: Aktoer) -> Opslagsgrund | None:
     """The reader's latest reason for the person that still holds; one index look-up, under row-level security."""
     egne = Opslagsgrund.objects.filter(sikret=sikret, bruger_id=aktoer.id, udloeber__gt=ur.maskintid())
     return egne.order_by("-udloeber", "-id").first()
+
+
+def _formaal(givet: Opslagsgrund | None, person: uuid.UUID, handling: str) -> str:
+    """What the log says of the reason. Raises GrundMangler, and logs it, where there is none."""
+    if givet is None:
+        _log_afvisning(handling, person)
+        raise GrundMangler(person)
+    return givet.begrundelse.formaal
 
 
 def _skjult(handling: str, person: uuid.UUID) -> Http404:

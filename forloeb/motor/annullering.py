@@ -111,6 +111,6 @@ def _annuller(forloeb: Forloeb, aktoer: Aktoer) -> Kontekst | None:
         "forloeb.annuller",
         person=forloeb.sikret.offentlig_id,
         genstand=f"forloeb:{forloeb.offentlig_id}",
-        data={"art": forloeb.art, "af": aktoer.id},
+        data={"af": aktoer.id},
     )
     return kontekst_for(forloeb, ufaerdige[0]) if ufaerdige else None

@@ -56,5 +56,6 @@ def start(
         for nr, trin in enumerate(erklaering.trin_i(grundlag), 1)
     )
     lad_vente([(forloeb, forloeb.aktiviteter.get(nr=1))])
-    log.skriv("forloeb.start", person=person, genstand=f"forloeb:{forloeb.offentlig_id}", data={"art": art})
+    # Not of which kind: one kind is of refusals alone, and the log must not count them (YDER-4).
+    log.skriv("forloeb.start", person=person, genstand=f"forloeb:{forloeb.offentlig_id}")
     return forloeb, True

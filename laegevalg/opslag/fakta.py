@@ -220,7 +220,9 @@ def valgfakta(
 
     def hos(personer: Sequence[Sikret]) -> tuple[givet.Relationslaege, ...]:
         return tuple(
-            givet.Relationslaege(laeger[en.pk], er_beskyttet(en, ur.i_dag())) for en in personer if en.pk in laeger
+            givet.Relationslaege(laeger[en.pk], er_beskyttet(en, ur.i_dag()), en.pk)
+            for en in personer
+            if en.pk in laeger
         )
 
     relationer = givet.Relationer(

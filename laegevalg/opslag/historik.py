@@ -6,14 +6,16 @@ import enum
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from grunddata.opslag import sikringsgrupper
 from kerne import ur
-from kerne.ur import KOEBENHAVN
+from kerne.ur import KOEBENHAVN, Domaenetid
 from laegevalg.billede import Billede, Skift, tegn
 from laegevalg.models import Registrering
 from laegevalg.opslag.numre import samlet_tidslinje
+from laegevalg.opslag.stand import ValgIGang, stand
 from sikrede.models import Sikret
 from sikrede.opslag import samme_person
 from sikrede.tilbageblik import Tilbageblik
@@ -33,7 +35,8 @@ class Historiklinje:
     """One registration: never who made it (LV-13).
 
     `til_og_med` is the last day it holds, None where it has no end. `rettet` is the day it was superseded.
-    `under_andet_nummer` is of a CPR number the person gave up.
+    `under_andet_nummer` is of a CPR number the person gave up. `tidligst`: the doctor is asked, so it may come later than
+    `fra`, or not at all.
     """
 
     fra: date
@@ -45,6 +48,7 @@ class Historiklinje:
     slags: Registreringsslags
     rettet: date | None
     under_andet_nummer: bool
+    tidligst: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,8 @@ class Historik:
 
 
 class _Raekke(NamedTuple):
+    """A row, with when it was written and superseded by the domain clock."""
+
     sikret_id: int
     fra: date
     gruppe: str
@@ -78,7 +84,8 @@ class _Raekke(NamedTuple):
 def historik(sikret: Sikret, blik: Tilbageblik | None = None) -> Historik:
     """All registrations of a person and of the numbers they gave up, whatever municipality made them (FRL-5).
 
-    With a look back those that were known then; what holds, comes and is past is then as of its day. Two queries.
+    A choice of the reader's municipality that waits is among them as coming (LV-15). With a look back those that were
+    known then; what holds, comes and is past is then as of its day. Two queries, and `stand` without a look back.
     """
     felter = (
         "sikret_id",
@@ -86,8 +93,8 @@ def historik(sikret: Sikret, blik: Tilbageblik | None = None) -> Historik:
         "gruppe",
         "yder__navn",
         "yder__ydernummer",
-        "registreret",
-        "erstattet",
+        Domaenetid("registreret"),
+        Domaenetid("erstattet"),
         "sikret__nummer_til",
     )
     raekker = Registrering.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-fra", "-id")
@@ -95,11 +102,39 @@ def historik(sikret: Sikret, blik: Tilbageblik | None = None) -> Historik:
     if blik is not None and blik.kendt_foer is not None:
         alle = _kendte(alle, blik.kendt_foer)
     dag = ur.i_dag() if blik is None else blik.pr
+    i_gang = stand(sikret).i_gang if blik is None else None
+    if i_gang is not None and not i_gang.spoerger_laegen and i_gang.fra is not None and i_gang.fra > dag:
+        alle = _med_kommende(alle, sikret.pk, i_gang, i_gang.fra)
     linjer = _linjer(alle, sikret.pk, dag)
+    if i_gang is not None and i_gang.spoerger_laegen and i_gang.fra is not None:
+        linjer.insert(0, _spurgt(i_gang, max(i_gang.fra, dag)))
     return Historik(
         gaeldende=tuple(linje for linje in linjer if linje.slags is not Registreringsslags.RETTET),
         alle=tuple(linjer),
         billede=tegn(_skift(alle, sikret.pk), ur.i_dag(), pr=dag),
+    )
+
+
+def _med_kommende(raekker: Sequence[_Raekke], egen_id: int, valg: ValgIGang, fra: date) -> list[_Raekke]:
+    """The rows with the choice that waits for its day, before any of the same day."""
+    kommer = _Raekke(egen_id, fra, valg.gruppe, valg.laege, valg.ydernummer, ur.nu(), None, None)
+    return sorted([kommer, *raekker], key=attrgetter("fra"), reverse=True)
+
+
+def _spurgt(valg: ValgIGang, fra: date) -> Historiklinje:
+    """The line of a choice whose doctor is asked: no other line ends because of it."""
+    navne = {kode: gruppe.navn for kode, gruppe in sikringsgrupper(fra).items()}
+    return Historiklinje(
+        fra=fra,
+        til_og_med=None,
+        laege=valg.laege,
+        ydernummer=valg.ydernummer,
+        gruppe=valg.gruppe,
+        gruppenavn=_gruppenavn(valg.gruppe, navne.get(valg.gruppe, "")),
+        slags=Registreringsslags.KOMMER,
+        rettet=None,
+        under_andet_nummer=False,
+        tidligst=True,
     )
 
 
@@ -151,8 +186,10 @@ def _slags(raekke: _Raekke, slut: date | None, dag: date, *, egen: bool) -> Regi
     return Registreringsslags.KOMMER if raekke.fra > dag else Registreringsslags.GAELDER
 
 
-def _skift(raekker: Iterable[_Raekke], egen_id: int) -> list[Skift]:
+def _skift(raekker: Sequence[_Raekke], egen_id: int) -> list[Skift]:
+    """One a day: a choice that waits is before what is registered from the same day, and is drawn."""
+    punkter = {(en.sikret_id, en.fra): en for en in reversed([en for en in raekker if en.erstattet is None])}
     return [
         Skift(en.fra, f"{en.laege} ({en.ydernummer})" if en.ydernummer else "", f"Gruppe {en.gruppe}")
-        for en in samlet_tidslinje((en for en in raekker if en.erstattet is None), egen_id)
+        for en in samlet_tidslinje(punkter.values(), egen_id)
     ]

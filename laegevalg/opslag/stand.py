@@ -15,6 +15,7 @@ from django.db import connection
 
 from kerne import ur
 from kerne.session import Session, aktuel
+from laegevalg.models import Adgang
 from laegevalg.opslag.numre import samlet_tidslinje
 from sikrede.models import Sikret
 from sikrede.opslag import SAMME_PERSON
@@ -24,8 +25,10 @@ _HUSKET: Final = "_laegevalg_stand"
 
 # The process is under row-level security: of another municipality's choice this gives its code and nothing else.
 _STAND: Final = """
-SELECT v.id IS NOT NULL, coalesce(valgt.navn, ''), f.offentlig_id,
+SELECT v.id IS NOT NULL, coalesce(valgt.navn, ''), coalesce(valgt.ydernummer, ''), f.offentlig_id,
        CASE WHEN v.id IS NOT NULL AND f.id IS NULL THEN laegevalg_kommune_for_valg(v.sikret_id) ELSE '' END,
+       CASE WHEN f.id IS NOT NULL THEN v.fra END, CASE WHEN f.id IS NOT NULL THEN v.gruppe ELSE '' END,
+       CASE WHEN f.id IS NOT NULL THEN v.adgang ELSE '' END,
        r.fra, r.gruppe, y.id, y.ydernummer, y.navn, y.adresse, y.postnummer, y.postdistrikt, y.telefon
   FROM (VALUES (1)) en (raekke)
   LEFT JOIN laegevalg_laegevalg v ON v.sikret_id = %(id)s AND v.status = 'reserveret'
@@ -42,8 +45,8 @@ SELECT r.sikret_id, r.fra, r.gruppe, y.id, y.ydernummer, y.navn, y.adresse, y.po
   FROM laegevalg_registrering r
   LEFT JOIN ydere_yder y ON y.id = r.yder_id
  WHERE r.sikret_id = ANY (ARRAY({SAMME_PERSON}))
-   AND r.registreret < %(kendt_foer)s::timestamptz
-   AND coalesce(r.erstattet, 'infinity') >= %(kendt_foer)s::timestamptz
+   AND kerne_domaenetid(r.registreret) < %(kendt_foer)s::timestamptz
+   AND coalesce(kerne_domaenetid(r.erstattet), 'infinity') >= %(kendt_foer)s::timestamptz
 """  # noqa: S608
 
 
@@ -60,11 +63,28 @@ class Laege:
 
 @dataclass(frozen=True, slots=True)
 class ValgIGang:
-    """A choice under way: its doctor and process; or, of another municipality's, that municipality alone (CPR-10)."""
+    """A choice under way: its doctor and process; or, of another municipality's, that municipality alone (CPR-10).
+
+    `adgang` is `models.Adgang`: how the person came to the doctor. `fra` is the earliest day, when the doctor is asked.
+    """
 
     laege: str
     forloeb: uuid.UUID | None
     anden_kommune: str
+    ydernummer: str = ""
+    fra: date | None = None
+    gruppe: str = ""
+    adgang: str = ""
+
+    @property
+    def spoerger_laegen(self) -> bool:
+        """Whether the doctor has the last word."""
+        return self.adgang == Adgang.DISPENSATION
+
+    @property
+    def vaelger_laege(self) -> bool:
+        """Whether it is of a doctor, not of a group alone."""
+        return self.adgang not in {Adgang.INGEN, Adgang.UAENDRET}
 
 
 class _Punkt(NamedTuple):
@@ -132,9 +152,9 @@ def _laes(sikret_id: int, dag: date) -> Stand:
     with connection.cursor() as cursor:
         cursor.execute(_STAND, {"id": sikret_id, "dag": dag})
         raekker = cursor.fetchall()
-    er_i_gang, valgt, forloeb, anden_kommune = raekker[0][:4]
-    i_gang = ValgIGang(valgt, forloeb, anden_kommune) if er_i_gang else None
-    return _stand([_Punkt(sikret_id, *raekke[4:]) for raekke in raekker if raekke[4] is not None], i_gang)
+    er_i_gang, laege, ydernummer, forloeb, anden_kommune, fra, gruppe, adgang = raekker[0][:8]
+    i_gang = ValgIGang(laege, forloeb, anden_kommune, ydernummer, fra, gruppe, adgang) if er_i_gang else None
+    return _stand([_Punkt(sikret_id, *raekke[8:]) for raekke in raekker if raekke[8] is not None], i_gang)
 
 
 def _stand(punkter: Sequence[_Punkt], i_gang: ValgIGang | None) -> Stand:

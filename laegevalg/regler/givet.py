@@ -135,12 +135,15 @@ class Praksis:
 class Relationslaege:
     """A relative's doctor. `beskyttet`: the relative has name and address protection on the day of asking.
 
+    `hvem` is the relative's key.
+
     From the relative's timeline, found by `Sikret.aegtefaelle_personnummer` (civil status G or P, neither dead nor
     separated), `sikrede.opslag.husstand.paa_adressen`, `mor_personnummer` and `far_personnummer`: one query each.
     """
 
     yder_id: int
     beskyttet: bool
+    hvem: int
 
 
 @dataclass(frozen=True, slots=True)

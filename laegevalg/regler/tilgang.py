@@ -101,6 +101,7 @@ FORAELDER: Final = Regel(
     "er lægen åben op til sit maksimum, selv om der er lukket for tilgang",
     "Kommunernes sider",
     ("laegevalg.lukket.foraeldres_laege", "laegevalg.lukket.foraeldres_laege_dage", "laegevalg.familie.alder_selv"),
+    om_barnet=True,
 )
 TIDLIGERE: Final = Regel(
     "tilgang.tidligere",
@@ -211,20 +212,20 @@ def _paaroerendes(
     person: Person, praksis: Praksis, relationer: Relationer, vilkaar: Vilkaar, dag: date
 ) -> Iterator[Begrundelse]:
     pladser = _pladser(praksis)
-    if relationer.aegtefaelle is not None and _hos(praksis, (relationer.aegtefaelle,)):
-        yield Begrundelse(AEGTEFAELLE, "Ægtefællen er patient hos lægen.", pladser)
-    if vilkaar.samme_adresse and _hos(praksis, relationer.samme_adresse):
-        yield Begrundelse(SAMME_ADRESSE, "En anden på adressen er patient hos lægen.", pladser)
-    if vilkaar.foraeldres_laege and _hos(praksis, relationer.foraeldre):
+    if relationer.aegtefaelle is not None and (om := _hos(praksis, (relationer.aegtefaelle,))):
+        yield Begrundelse(AEGTEFAELLE, "Ægtefællen er patient hos lægen.", pladser, om)
+    if vilkaar.samme_adresse and (om := _hos(praksis, relationer.samme_adresse)):
+        yield Begrundelse(SAMME_ADRESSE, "En anden på adressen er patient hos lægen.", pladser, om)
+    if vilkaar.foraeldres_laege and (om := _hos(praksis, relationer.foraeldre)):
         fylder = foedselsdag(person.foedselsdato, vilkaar.alder_selv)
         if fylder <= dag <= plus_dage(fylder, vilkaar.foraeldres_laege_dage):
-            yield Begrundelse(
-                FORAELDER, f"Lægen er en forælders, og den sikrede er lige fyldt {vilkaar.alder_selv} år.", pladser
-            )
+            tekst = f"Lægen er en forælders, og den sikrede er lige fyldt {vilkaar.alder_selv} år."
+            yield Begrundelse(FORAELDER, tekst, pladser, om)
 
 
-def _hos(praksis: Praksis, relationslaeger: tuple[Relationslaege, ...]) -> bool:
-    return any(en.yder_id == praksis.yder_id for en in relationslaeger)
+def _hos(praksis: Praksis, relationslaeger: tuple[Relationslaege, ...]) -> tuple[int, ...]:
+    """The keys of those who have the doctor."""
+    return tuple(sorted(en.hvem for en in relationslaeger if en.yder_id == praksis.yder_id))
 
 
 def _er_tidligere(person: Person, praksis: Praksis, relationer: Relationer) -> bool:

@@ -68,8 +68,6 @@ class Valgart(Forloebsart):
             detaljer.append(("Tidligere sikringsgruppe", str(grundlag["tidligere_gruppe"]) or "Ingen"))
         if (gebyr := grundlag.get("gebyr")) is not None:
             detaljer.append(("Gebyr", f"{gebyr},00 kr."))
-        if grundlag.get("samtykke"):
-            detaljer.append(("Samtykke", str(grundlag["samtykke"])))
         if grundlag.get("undtagelse"):
             detaljer.append(("Undtagelse fra gebyret", str(grundlag["undtagelse"])))
         if grundlag.get("intet_brev"):

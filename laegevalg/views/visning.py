@@ -10,7 +10,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from forloeb.konsekvens import konsekvensvisning
+from forloeb.art import ARTER
+from forloeb.konsekvens import konsekvensvisning, med_dage
 from kerne import ur
 from kerne.session import aktuel_aktoer
 from laegevalg.forms import Valgform
@@ -19,6 +20,7 @@ from laegevalg.grundlag import Valg, fingeraftryk, samlede
 from laegevalg.opslag import glem_stand, stand, under_vejs
 from laegevalg.opslag.eu_kort import eu_kort
 from laegevalg.opslag.formvalg import Familiefakta
+from laegevalg.opslag.hvorfor import grundene
 from laegevalg.opslag.side import valgside, vinduer
 from laegevalg.paa_vegne import navn
 from laegevalg.regler.datoer import Datointerval
@@ -101,14 +103,17 @@ def _lister(sag: Sag) -> dict[str, object]:
 def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> HttpResponse:
     """What will happen to each person, every branch, what it costs, and why (UD-1, UD-2, GEBYR-1)."""
     sikret, form = sag.sikret, sag.form
-    konsekvens = samlede(grundlag_for(valgte))
+    grundlag = grundlag_for(valgte)
+    konsekvens = samlede(grundlag)
+    dage = [dag for art, dets in grundlag for dag in ARTER.hent(art).forventede_dage(dets, ur.nu())]
+    med_dagene = med_dage(konsekvens, dage, i_dag=ur.i_dag())
     adgang.vist_sammen_med(sikret, [et.sikret.offentlig_id for et in valgte[1:]], handling="laegevalg.konsekvens")
     indhold = {
         "sikret": kontekst(sikret),
         "felter": [*form.udfyldt(), ("vist", fingeraftryk(konsekvens)), ("fra", sag.side)],
-        "konsekvens": konsekvensvisning(konsekvens, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
-        "begrundelser": [(navn(et.sikret), et.begrundelser) for et in valgte],
-        "samtykker": [(navn(et.sikret), et.samtykke) for et in valgte if et.samtykke],
+        "konsekvens": konsekvensvisning(med_dagene, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
+        "begrundelser": [(navn(et.sikret), grundene(et.begrundelser)) for et in valgte],
+        "samtykker": [(navn(et.sikret), "; ".join(en.linje for en in et.samtykker)) for et in valgte if et.samtykker],
         "undtagelse": valgte[0].kort.undtagelse,
         "eu_kort": any(en.tekst == EU_KORT_TEKST for et in valgte for en in et.begrundelser),
         "flere": len(valgte) > 1,
@@ -120,12 +125,22 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
     return render(sag.request, "laegevalg/konsekvens.html", indhold, status=status)
 
 
-def _kan_stoppes_til(valgte: Sequence[Valg], i_dag: date) -> str:
-    """Until when it can be stopped, by who has the word and when it takes effect (FRL-3, KORT-5)."""
-    kort = "Et kort kan stoppes, indtil bestillingen er sendt til leverandøren."
-    if any(et.spoerger_laegen for et in valgte):
-        return f"Valget kan annulleres under Forløb, indtil lægen har svaret, og det er trådt i kraft. {kort}"
-    fra = valgte[0].fra
-    if fra > i_dag:
-        return f"Valget kan annulleres under Forløb til og med dagen før den {fra:%d.%m.%Y}. {kort}"
-    return f"Valget træder i kraft straks. Derefter ændres det ved at vælge igen eller fortryde. {kort}"
+_KORT_STOPPES = "Et kort kan stoppes, indtil bestillingen er sendt til leverandøren."
+
+
+def _kan_stoppes_til(valgte: Sequence[Valg], i_dag: date) -> list[tuple[str, str]]:
+    """Until when each person's can be stopped, once where it is the same for all, and then the cards (FRL-3, KORT-5)."""
+    hvis: dict[str, list[str]] = {}
+    for et in valgte:
+        hvis.setdefault(_kan_stoppes(et, i_dag), []).append(navn(et.sikret))
+    navne = {tekst: " og ".join(alle) if len(hvis) > 1 else "" for tekst, alle in hvis.items()}
+    return [*((navne[tekst], tekst) for tekst in hvis), ("", _KORT_STOPPES)]
+
+
+def _kan_stoppes(valg: Valg, i_dag: date) -> str:
+    """By who has the word and when it takes effect."""
+    if valg.spoerger_laegen:
+        return "Valget kan annulleres under Forløb, indtil lægen har svaret, og det er trådt i kraft."
+    if valg.fra > i_dag:
+        return f"Valget kan annulleres under Forløb til og med dagen før den {valg.fra:%d.%m.%Y}."
+    return "Valget træder i kraft straks. Derefter ændres det ved at vælge igen eller fortryde."

@@ -100,6 +100,7 @@ BARN_MED = Regel(
     "betales intet gebyr for barnets kort, hvor kommunen har slået reglen til",
     "Kommuners praksis (Middelfart, Odense); ikke i GEBYR-4",
     (BARN_FOELGER,),
+    om_barnet=True,
 )
 SATSREGULERING = Regel(
     "gebyr.satsregulering",

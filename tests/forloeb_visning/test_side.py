@@ -19,9 +19,11 @@ from forloeb.opslag import find_forloeb, forloebsvisning
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
+from laegevalg.beslutning import Barn, Oenske, beslut
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, proevearter, sag
+from tests.stoette.familie import foedt_for
 
 LogInd = Callable[..., Client]
 
@@ -57,6 +59,26 @@ def test_valg_og_kort_viser_hen_til_hinanden(rigtig_db: str, log_ind: LogInd) ->
     assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
     assert "Startede forløb</h3>" not in kortets
     assert "Startet af" not in valgets
+
+
+@pytest.mark.krav("LV-14", "FAM-7")
+def test_et_medtaget_barns_valg_er_oprettet_af_den_der_valgte(rigtig_db: str, log_ind: LogInd) -> None:
+    with session(SOFIE):
+        karen, clara, ny = byg.sikret(), byg.sikret(fornavn="Clara", foedt=foedt_for(9)), byg.praksis()
+        byg.foraeldremyndighed(clara, karen)
+        valgte = beslut(
+            karen, Oenske(fra=ur.i_dag(), yder=ny.offentlig_id, boern=(Barn(clara.offentlig_id),)), aktoer=SOFIE
+        )
+        sag.bekraeft(valgte)
+    toem()
+    with session(SOFIE):
+        valg = Forloeb.objects.get(sikret=clara, art="laegevalg")
+        kort = Forloeb.objects.get(sikret=clara, art="sundhedskort")
+    klient = log_ind(Rolle.LAESER)
+    valgets, kortets = (klient.get(_sti(en)).content.decode() for en in (valg, kort))
+    assert "Startet af</dt>" in valgets
+    assert re.search(r"Oprettet af</dt><dd>Sofie Holm</dd>", valgets)
+    assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
 
 
 @pytest.mark.krav("FRL-4", "BREV-6")
@@ -154,14 +176,17 @@ def test_en_meget_lang_historik_siger_at_den_er_kortet(
     assert "2 forløb, nyeste øverst" in side
 
 
-@pytest.mark.krav("CPR-11", "FRL-5")
+@pytest.mark.krav("CPR-11", "FRL-1", "FRL-5")
 def test_forloeb_under_et_afloest_nummer_er_i_historikken(proeve: None, log_ind: LogInd) -> None:
     with session(SOFIE):
         person = byg.sikret()
         afloest = byg.sikret(status="60", gaeldende_personnummer=person.personnummer)
     sag.proeve("proeve", person_id=afloest.pk)
-    side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/forloeb/").content.decode()
-    assert "1 forløb" in side
+    klient, historik_sti = log_ind(Rolle.SAGSBEHANDLER), f"/sikrede/{person.offentlig_id}/forloeb/"
+    kort = klient.get(f"/sikrede/{person.offentlig_id}/kort/forloeb/").content.decode()
+    assert "Der er ingen forløb." in kort
+    assert f'href="{historik_sti}"' in kort
+    assert "1 forløb" in klient.get(historik_sti).content.decode()
 
 
 @pytest.mark.krav("FRL-5", "ADG-2")

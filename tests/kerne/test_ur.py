@@ -46,6 +46,34 @@ def test_uden_for_demo_kan_uret_ikke_stilles(rigtig_db: str) -> None:
             ejer.execute("UPDATE kerne_tilstand SET demo = true")
 
 
+@pytest.mark.krav("UD-15", "UD-23")
+def test_et_oejeblik_af_maskintid_kan_siges_i_domaenetid(rigtig_db: str) -> None:
+    oejeblikke = []
+    for dage in (0, 15, 366):
+        with session(DEMO):
+            if dage:
+                ur.stil_frem(dage)
+        with session(DEMO):
+            oejeblikke.append((ur.maskintid(), ur.nu()))
+    with session(DEMO), connection.cursor() as cursor:
+        for maskintid, nu in oejeblikke:
+            cursor.execute("SELECT kerne_domaenetid(%s)", [maskintid])
+            assert cursor.fetchone() == (nu,)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "INSERT INTO kerne_urflytning (forskydning) VALUES (interval '1 day')",
+        "UPDATE kerne_urflytning SET forskydning = interval '1 day'",
+        "DELETE FROM kerne_urflytning",
+    ],
+)
+def test_programmet_kan_ikke_aendre_hvad_uret_har_vist(sofie: object, sql: str) -> None:
+    with pytest.raises(DatabaseError), forsoeg(), connection.cursor() as cursor:
+        cursor.execute(sql)
+
+
 def test_programmet_kan_ikke_stille_uret_udenom(sofie: object) -> None:
     with pytest.raises(DatabaseError), forsoeg(), connection.cursor() as cursor:
         cursor.execute("UPDATE kerne_tilstand SET forskydning = interval '1 day'")

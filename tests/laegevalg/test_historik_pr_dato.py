@@ -20,6 +20,7 @@ from brugere.demo import AARHUS, ODENSE
 from kerne import ur
 from kerne.aktoer import Rolle, system
 from kerne.session import Session, session
+from laegevalg.beslutning import Oenske, beslut
 from laegevalg.models import Registrering
 from laegevalg.opslag import Stand, historik, laegevalgskort_dengang, stand, stand_dengang
 from laegevalg.regler.tidslinje import Punkt, vaelg_yder
@@ -263,6 +264,42 @@ def test_et_rigtigt_valg_var_ikke_kendt_i_gaar(klient: Client) -> None:
         person, i_gaar = Sikret.objects.get(pk=person_id), ur.i_dag() - timedelta(days=1)
     assert "Ny Praksis" in [laege for _, laege, _ in _raekker(_side(klient, _sti(person)))]
     assert not _raekker(_side(klient, _sti(person), kendt=f"{i_gaar:%d.%m.%Y}"))
+
+
+def _flyt_uret(dage: int) -> None:
+    with session(system("test")):
+        ur.stil_frem(dage)
+
+
+@pytest.mark.krav("UD-23")
+def test_i_en_demo_hvis_ur_er_flyttet_er_dagene_urets(klient: Client) -> None:
+    """A choice on day 20, undone by another on day 25: known from the days the clock showed, card and history alike."""
+    _flyt_uret(20)
+    person_id, _, ny = sag.person_med_laege()
+    with session(system("test")):
+        person, valgt = Sikret.objects.get(pk=person_id), ur.i_dag()
+        naeste = byg.praksis(navn="Næste Praksis")
+    sag.vaelg(person_id, ny)
+    toem()
+    _flyt_uret(5)
+    with session(SOFIE):
+        oenske = Oenske(fra=valgt, yder=naeste.offentlig_id)
+        sag.bekraeft(beslut(person, oenske, aktoer=SOFIE))
+    toem()
+
+    def kendt(dage: int) -> list[str]:
+        dag = {"pr": f"{valgt:%d.%m.%Y}", "kendt": f"{valgt + timedelta(days=dage):%d.%m.%Y}"}
+        kort = _side(klient, f"/sikrede/{person.offentlig_id}/", **dag).get_element_by_id("kort-laegevalg")
+        laeger = [laege for _, laege, _ in _raekker(_side(klient, _sti(person), **dag))]
+        assert (laeger[0] if laeger else "Der er ingen registrering") in _tekst(kort)
+        return laeger
+
+    assert kendt(-1) == []
+    assert kendt(0)[0] == "Ny Praksis"
+    assert kendt(4)[0] == "Ny Praksis"
+    assert kendt(5)[0] == "Næste Praksis"
+    rettet = [status for _, _, status in _raekker(_side(klient, _sti(person), rettede="1")) if "Rettet" in status]
+    assert rettet == [f"Rettet {valgt + timedelta(days=5):%d.%m.%Y}"]
 
 
 @pytest.mark.parametrize(

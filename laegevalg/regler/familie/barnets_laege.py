@@ -78,9 +78,10 @@ def barnets_laeger(
     if not laeger:
         return Afgoerelse(Barnetslaeger(None, ()), (Begrundelse(regler.INGEN_LAEGE, _INGEN, grundlag),))
     grundlag["lukket_for_tilgang_hindrer"] = False
-    begrundelse = Begrundelse(regel, _TEKST[regel], grundlag)
-    aabne = tuple(Aabning(laege, begrundelse) for laege in laeger)
-    return Afgoerelse(Barnetslaeger(laeger[0] if len(laeger) == 1 else None, aabne), (begrundelse,))
+    hos = {laege: tuple(sorted(en.hvem for en in peger if en.laege == laege)) for laege in laeger}
+    aabne = tuple(Aabning(laege, Begrundelse(regel, _TEKST[regel], grundlag, hos[laege])) for laege in laeger)
+    alle = Begrundelse(regel, _TEKST[regel], grundlag, tuple(sorted({pk for om in hos.values() for pk in om})))
+    return Afgoerelse(Barnetslaeger(laeger[0] if len(laeger) == 1 else None, aabne), (alle,))
 
 
 def _peger_paa(voksne: tuple[Voksen, ...]) -> tuple[Regel, tuple[Voksen, ...]]:

@@ -45,6 +45,7 @@ MYNDIGHED = Regel(
     "handler de, der på dagen har forældremyndigheden eller er værge, indtil der er truffet en ny afgørelse",
     "Sundhedsloven §§ 58 og 59; FAM-6 og FAM-13",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 FYLDER_SELV = Regel(
     "familie.fylder-selv",
@@ -62,6 +63,7 @@ INGEN_MYNDIGHED = Regel(
     "kan ingen handle for barnet, før forældremyndigheden eller værgemålet er afklaret",
     "FAM-6 og FAM-13",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 KUN_MYNDIGHED = Regel(
     "familie.kun-myndighed",
@@ -69,6 +71,7 @@ KUN_MYNDIGHED = Regel(
     "en person hverken har forældremyndigheden over den sikrede eller er værge",
     "kan personen ikke handle for den sikrede, heller ikke som plejeforælder, stedforælder eller slægtning",
     "FAM-6",
+    om_barnet=True,
 )
 IKKE_AEGTEFAELLE = Regel(
     "familie.ikke-aegtefaelle",
@@ -85,6 +88,7 @@ GAELDER_STADIG = Regel(
     "samtykke er registreret",
     "FAM-6, FAM-8 og FAM-13",
     _BEGGE,
+    om_barnet=True,
 )
 TILBYDES = Regel(
     "familie.tilbydes",
@@ -93,6 +97,7 @@ TILBYDES = Regel(
     "tilbydes det at tage barnet med, men barnet er ikke valgt på forhånd",
     "FAM-7 og FAM-8",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 TILBYDES_MED_SAMTYKKE = Regel(
     "familie.tilbydes-med-samtykke",
@@ -101,6 +106,7 @@ TILBYDES_MED_SAMTYKKE = Regel(
     "tilbydes det at tage den unge med, hvis den unges eget samtykke registreres",
     "FAM-7 og FAM-8",
     _BEGGE,
+    om_barnet=True,
 )
 TILBYDES_IKKE = Regel(
     "familie.tilbydes-ikke",
@@ -109,6 +115,7 @@ TILBYDES_IKKE = Regel(
     "tilbydes det ikke at tage personen med; en værge begynder fra den sikredes eget CPR-nummer",
     "FAM-7 og FAM-8",
     (ALDER_VOKSEN,),
+    om_barnet=True,
 )
 SAMME_LAEGE = Regel(
     "familie.samme-laege",
@@ -117,6 +124,7 @@ SAMME_LAEGE = Regel(
     "har barnet som udgangspunkt samme læge, også når lægen er lukket for tilgang",
     "FAM-9",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 FORAELDRES_LAEGER = Regel(
     "familie.foraeldres-laeger",
@@ -125,6 +133,7 @@ FORAELDRES_LAEGER = Regel(
     "kan de vælge den enes eller den andens læge til barnet, også når lægen er lukket for tilgang",
     "FAM-10",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 BOPAELSFORAELDER = Regel(
     "familie.bopaelsforaelder",
@@ -133,6 +142,7 @@ BOPAELSFORAELDER = Regel(
     "har barnet den forælders læge, også når lægen er lukket for tilgang",
     "FAM-11",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 INGEN_LAEGE = Regel(
     "familie.ingen-laege",
@@ -141,6 +151,7 @@ INGEN_LAEGE = Regel(
     "vælges lægen på de almindelige betingelser",
     "FAM-9 til FAM-12; LV-1",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 EGET_SAMTYKKE = Regel(
     "familie.eget-samtykke",
@@ -157,6 +168,7 @@ INTET_SAMTYKKE = Regel(
     "er den anden forælders samtykke ikke nødvendigt",
     "Styrelsen for Patientklager 23SFP93; FAM-9 til FAM-11",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 INDEHAVERES_SAMTYKKE = Regel(
     "familie.indehaveres-samtykke",
@@ -165,6 +177,7 @@ INDEHAVERES_SAMTYKKE = Regel(
     "kræves samtykke fra indehaverne af forældremyndigheden eller værgen",
     "FAM-12; Styrelsen for Patientklager 23SFP93",
     (ALDER_SELV, ALLES_SAMTYKKE),
+    om_barnet=True,
 )
 KAN_IKKE_SAMTYKKE = Regel(
     "familie.kan-ikke-samtykke",
@@ -173,6 +186,7 @@ KAN_IKKE_SAMTYKKE = Regel(
     "kan lægen ikke vælges for barnet",
     "FAM-6",
     (ALDER_SELV,),
+    om_barnet=True,
 )
 
 ALLE: Final = (

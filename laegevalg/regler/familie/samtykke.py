@@ -66,12 +66,13 @@ def samtykke_til_laege(
         return afgjort(
             Samtykkekrav(kan=True, registreres=_ANMODNING), regler.INDEHAVERES_SAMTYKKE, tekst, dag=dag, alder=aar
         )
-    if _bopaelsforaelders(set_af(barn, voksne, handlende), laege):
+    if hos := _bopaelsforaelders(set_af(barn, voksne, handlende), laege):
         tekst = (
             "Barnet får lægen hos en forælder, som har forældremyndigheden og bor på barnets adresse. Den anden "
             "forælders samtykke er ikke nødvendigt."
         )
-        return afgjort(Samtykkekrav(kan=True, registreres=_ANMODNING), regler.INTET_SAMTYKKE, tekst, dag=dag, alder=aar)
+        intet = Begrundelse(regler.INTET_SAMTYKKE, tekst, {"dag": dag, "alder": aar}, hos)
+        return Afgoerelse(Samtykkekrav(kan=True, registreres=_ANMODNING), (intet,))
     if not vilkaar.alles_samtykke:
         tekst = "Barnet får en anden læge. Samtykket fra den, der handler, er nok."
         krav = Samtykkekrav(kan=True, registreres=_ANMODNING)
@@ -104,5 +105,7 @@ def _fyldt_selv(barn: Person, dag: date, vilkaar: Familievilkaar, handlende: int
     return Afgoerelse(Samtykkekrav(kan=False), (nej, *kreds.begrundelser))
 
 
-def _bopaelsforaelders(voksne: tuple[Voksen, ...], laege: int) -> bool:
-    return any(en.art is Myndighedsart.FORAELDREMYNDIGHED and en.samme_adresse and en.laege == laege for en in voksne)
+def _bopaelsforaelders(voksne: tuple[Voksen, ...], laege: int) -> tuple[int, ...]:
+    """The keys of the parents with custody at the child's address who have the doctor."""
+    foraeldre = (en for en in voksne if en.art is Myndighedsart.FORAELDREMYNDIGHED and en.samme_adresse)
+    return tuple(sorted(en.hvem for en in foraeldre if en.laege == laege))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from typing import Any
 
@@ -317,3 +318,32 @@ def test_hvad_der_blev_svaret_staar_kun_i_forloebet(scene: Scene) -> None:
     assert spor[0] == spor[1]
     udfald = scene.ejer.forbindelse.execute("SELECT DISTINCT udfald FROM integrationer_indgaaende").fetchall()
     assert udfald == [("svaret er gemt",)]
+
+
+@pytest.mark.krav("YDER-4", "REV-1")
+def test_et_udtraek_af_loggen_kan_ikke_taelle_afslag(scene: Scene) -> None:
+    """What the log says of one who was refused, it says of one who got the doctor too."""
+    sagt = {}
+    for svar in ("ja", "nej"):
+        spurgt = scene.spoerg()
+        scene.svar(spurgt, svar)
+        with session(sag.SYSTEM):
+            offentlig_id = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=spurgt.person.pk)
+        raekker = scene.ejer.forbindelse.execute(
+            "SELECT handling, udfald, formaal, data FROM kerne_log WHERE person = %s", [offentlig_id]
+        ).fetchall()
+        sagt[svar] = {
+            (handling, udfald, formaal, json.dumps(data, sort_keys=True))
+            for handling, udfald, formaal, data in raekker
+            if handling != "laegevalg.vaelg"
+        }
+        assert {"forloeb.start", "breve.dan"} <= {handling for handling, *_ in sagt[svar]}
+    assert sagt["nej"] <= sagt["ja"]
+
+
+@pytest.mark.krav("YDER-4", "REV-1")
+def test_en_annullering_siger_ikke_hvilken_slags_forloeb_det_var(scene: Scene) -> None:
+    spurgt = scene.spoerg()
+    assert sag.annuller(spurgt.forloeb.pk) == ""
+    raekker = scene.ejer.forbindelse.execute("SELECT data FROM kerne_log WHERE handling = 'forloeb.annuller'")
+    assert [set(data) for (data,) in raekker.fetchall()] == [{"af"}]

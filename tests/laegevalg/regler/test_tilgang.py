@@ -46,8 +46,8 @@ from tests.laegevalg.regler.verden import (
 from ydere.models import Tilgang
 
 RANG = list(Mulighed)
-HOS_AABEN = Relationslaege(AABEN.yder_id, beskyttet=False)
-HOS_AABEN_BESKYTTET = Relationslaege(AABEN.yder_id, beskyttet=True)
+HOS_AABEN = Relationslaege(AABEN.yder_id, beskyttet=False, hvem=7)
+HOS_AABEN_BESKYTTET = Relationslaege(AABEN.yder_id, beskyttet=True, hvem=7)
 UNG = replace(PERSON, foedselsdato=date(2011, 11, 22))
 ALT_TIL = vilkaar(samme_adresse=True, tidligere_laege=True, foraeldres_laege=True, behold_ved_flytning=True)
 

@@ -145,7 +145,7 @@ SAGER = st.builds(Sag, PERSONER, RELATIONER, VILKAAR, DAGE)
 
 def med_beskyttede(relationer: Relationer, laeger: list[int]) -> Relationer:
     """The same relations, and protected relatives with doctors at `laeger` in every place there is room."""
-    ekstra = tuple(Relationslaege(en, beskyttet=True) for en in laeger)
+    ekstra = tuple(Relationslaege(en, beskyttet=True, hvem=666) for en in laeger)
     familie = tuple(
         Familielaege(en, Begrundelse(FAMILIEREGEL, "Kanarie fra en beskyttet."), beskyttet=True) for en in laeger
     )

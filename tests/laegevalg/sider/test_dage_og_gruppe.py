@@ -15,6 +15,7 @@ from kerne.aktoer import Rolle
 from kerne.session import session
 from laegevalg.models import Registrering
 from laegevalg.opslag import tidslinje
+from laegevalg.regler.gruppe import EU_KORT_TEKST
 from sikrede.models import Sikret, Udrejse
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
@@ -164,7 +165,11 @@ def test_det_blaa_eu_kort_naevnes_for_den_der_bor_i_norden(
         Udrejse.objects.create(sikret=person, aktuel=True, til_land=land, udrejst=date(2025, 5, 1))
     sider = [hent_gruppe(sofie_ind, person), hent_valg(sofie_ind, person)]
     for side in sider:
-        assert ("Det blå EU-sygesikringskort kan bruges til ydelser i Danmark." in side.tekst) is siges
+        assert (EU_KORT_TEKST in side.tekst) is siges
+    kort = sofie_ind.get(f"/sikrede/{person.offentlig_id}/kort/laegevalg/").content.decode()
+    assert (EU_KORT_TEKST in kort) is siges
+    dengang = sofie_ind.get(f"/sikrede/{person.offentlig_id}/?pr=01.01.2026").content.decode()
+    assert EU_KORT_TEKST not in dengang
 
 
 def _historik(klient: Client, sagen: Sagen) -> str:
