@@ -28,6 +28,8 @@ STATUS = {
     "80": "Udrejst",
     "90": "Død",
 }
+_STATUSSLAGS: Final = {**dict.fromkeys(("20", "30", "50", "60", "70", "80"), "advarsel"), DOED: "fejl"}
+"""Those for whom nothing can be started are not to be overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:
     if sikret.under_vaergemaal:
         fundne.append(Maerke("Under værgemål", "info"))
     if sikret.status in STATUS:
-        fundne.append(Maerke(STATUS[sikret.status], "fejl" if sikret.status == DOED else "info"))
+        fundne.append(Maerke(STATUS[sikret.status], _STATUSSLAGS.get(sikret.status, "info")))
     return tuple(fundne)
 
 
