@@ -86,7 +86,9 @@ class Valgside:
     @property
     def foerste(self) -> str:
         """The first of all that can be ticked, where an error of the field leads to; empty when none can."""
-        return next((linje.offentlig_id for linje in (*self.fundne, *self.laeger) if linje.vises and linje.kan_vaelges), "")
+        return next(
+            (linje.offentlig_id for linje in (*self.fundne, *self.laeger) if linje.vises and linje.kan_vaelges), ""
+        )
 
     @property
     def dispensation(self) -> bool:

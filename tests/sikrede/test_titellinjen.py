@@ -57,3 +57,14 @@ def test_gruppen_i_titellinjen_foelger_kortet_laegevalg(rigtig_db: str, log_ind:
         fakta = [en for en in dele if isinstance(en, html.HtmlElement) and en.get("id") == "kontekstbar-fakta"]
         assert [en.get("hx-swap-oob") for en in fakta] == med
         assert all("Gruppe 2" in en.text_content() for en in fakta)
+
+
+@pytest.mark.krav("SIK-3")
+@pytest.mark.parametrize(("status", "slags"), [("80", "badge-warning"), ("90", "badge-error"), ("03", "badge-info")])
+def test_en_der_intet_kan_goeres_for_overses_ikke(
+    rigtig_db: str, log_ind: Callable[..., Client], status: str, slags: str
+) -> None:
+    klient = log_ind(Rolle.SAGSBEHANDLER, ODENSE)
+    with session(system("test")):
+        person = byg.sikret(status=status)
+    assert f'class="badge {slags}"' in _titellinje(klient, f"/sikrede/{person.offentlig_id}/")
