@@ -47,7 +47,7 @@ _TILSTANDE = {
 
 @dataclass(frozen=True, slots=True)
 class Forloebslinje:
-    """A process in a list: dates, no times of day (FRL-2). `emne` tells two of a kind apart, empty where nothing does."""
+    """A process in a list: dates, no times of day (FRL-2). `emne` tells two of a kind apart, or is empty."""
 
     titel: str
     emne: str

@@ -40,8 +40,8 @@ class Skift:
 class Felt:
     """A stretch of a lane: `x` and `bredde` of the width, `vis_tekst` where there is room for any.
 
-    `art` is "lige" or "ulige", every other one, or "tom" for no doctor; `kommer` is of the future; `kort` is drawn broader
-    than its days are, so that it is seen.
+    `art` is "lige" or "ulige", every other one, or "tom" for no doctor; `kommer` is of the future; `kort` is drawn
+    broader than its days are, so that it is seen.
     """
 
     x: float

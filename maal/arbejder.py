@@ -13,7 +13,6 @@ from collections import defaultdict
 
 import django
 
-
 def main(fil: str) -> None:
     """Run them in order."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sygesikring.settings")

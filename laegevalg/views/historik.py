@@ -55,7 +55,7 @@ def vaelg_url(sikret: Sikret) -> str:
 
 
 def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
-    """Why "Vælg læge" or "Skift sikringsgruppe" cannot be used now, in Danish, or nothing. No query of its own (`stand`)."""
+    """Why a doctor or a group cannot be chosen now, in Danish, or nothing. No query of its own (`stand`)."""
     if not aktoer.maa_skrive:
         return "Din rolle kan se, men ikke ændre."
     if hindret := hindring(sikret.status):

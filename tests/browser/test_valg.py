@@ -208,7 +208,8 @@ def _ses(side: Page, hvad: Locator) -> bool:
         hvad.evaluate("""
         (n) => {
           const {top, bottom, left, right} = n.getBoundingClientRect();
-          return top >= 0 && bottom <= innerHeight && n.contains(document.elementFromPoint((left + right) / 2, (top + bottom) / 2));
+          const midten = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return top >= 0 && bottom <= innerHeight && n.contains(midten);
         }
         """)
     )
