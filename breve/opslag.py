@@ -13,6 +13,7 @@ from breve.arter import BREVARTER
 from breve.models import Brev
 from breve.trin import Brevtrin
 from forloeb.art import ARTER
+from forloeb.emne import emnefelt
 from forloeb.models import Forloeb, Status
 from forloeb.ramme import Brevlinje
 from kerne import ur
@@ -45,18 +46,19 @@ class Brevoversigt:
 
 def breve_til(sikret: Sikret) -> Brevoversigt:
     """The letters the reader's municipality has sent a person, under whatever number (BREV-2, FRL-5). Two queries."""
-    felter = ("titel", "dannet", "sideantal", "offentlig_id", "forloeb__art", "forloeb__offentlig_id")
-    breve = Brev.objects.filter(sikret_id__in=samme_person(sikret)).order_by("-dannet", "-id")
+    felter = ("titel", "dannet", "sideantal", "offentlig_id", "forloeb__art", "emnets", "forloeb__offentlig_id")
+    alle = Brev.objects.filter(sikret_id__in=samme_person(sikret)).annotate(emnets=emnefelt("forloeb__"))
+    breve = alle.order_by("-dannet", "-id")
     fundne = [
         Brevpost(
             titel=titel,
             dato=dannet.astimezone(KOEBENHAVN).date(),
             sider=sider,
             url=reverse("breve:pdf", args=[brev]),
-            forloeb=ARTER.hent(art).titel,
+            forloeb=f"{ARTER.hent(art).titel} {ARTER.hent(art).emne(emnets)}".rstrip(),
             forloeb_url=reverse("forloeb:detalje", args=[forloeb]),
         )
-        for titel, dannet, sider, brev, art, forloeb in breve.values_list(*felter)[: HOEJST + 1]
+        for titel, dannet, sider, brev, art, emnets, forloeb in breve.values_list(*felter)[: HOEJST + 1]
     ]
     return Brevoversigt(tuple(fundne[:HOEJST]), len(fundne) > HOEJST)
 

@@ -209,11 +209,14 @@ class Forloebsart:
     """A kind of process: its steps in order, its details for the process's page, and what cancelling undoes.
 
     `trin` are all steps a process of the kind can have; which of them one has, and in which order, `trin_i` says.
+    `emnefelt` is what of the basis tells two of the kind apart in a list, and `emneord` how it is said there.
     """
 
     noegle: str
     titel: str
     trin: tuple[Trin, ...]
+    emnefelt: str = ""
+    emneord: str = "{}"
     _efter_noegle: dict[str, Trin] = field(init=False, repr=False, compare=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -221,6 +224,10 @@ class Forloebsart:
             if trin.noegle in self._efter_noegle:
                 raise ValueError(f"{self.noegle}: trinnet {trin.noegle!r} er erklæret to gange.")
             self._efter_noegle[trin.noegle] = trin
+
+    def emne(self, vaerdi: str) -> str:
+        """What a list says of a process beside its kind, by the value of its `emnefelt`. Pure."""
+        return self.emneord.format(vaerdi) if vaerdi else ""
 
     def trinnet(self, noegle: str) -> Trin:
         """A step by its key."""

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from forloeb import motor
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart, Ventetrin
+from forloeb.emne import emnefelt
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
 from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
@@ -47,9 +48,10 @@ _TILSTANDE = {
 
 @dataclass(frozen=True, slots=True)
 class Forloebslinje:
-    """A process in a list: dates, no times of day (FRL-2)."""
+    """A process in a list: dates, no times of day (FRL-2). `emne` tells two of a kind apart, or is empty."""
 
     titel: str
+    emne: str
     status: str
     dato: date
     url: str
@@ -162,8 +164,9 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
 
     The history may have more than the card: those under CPR numbers the person gave up.
     """
-    seneste = list(Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).order_by("-oprettet", "-id")[:SENESTE])
-    linjer = tuple(map(_linje, seneste))
+    alle = Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
+    seneste = list(alle.order_by("-oprettet", "-id")[:SENESTE])
+    linjer = tuple(_linje(en, en.emnets) for en in seneste)
     egen = sikret.kommune == aktuel_aktoer().organisation
     return Forloebskort(
         offentlig_id=str(sikret.offentlig_id),
@@ -178,14 +181,16 @@ def historik(sikret: Sikret) -> Forloebshistorik:
 
     Those under CPR numbers the person gave up are among them.
     """
-    alle = Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).only(*_PAA_LINJEN)
+    alle = Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
     fundne = list(alle.order_by("-oprettet", "-id")[: HOEJST + 1])
-    return Forloebshistorik(tuple(map(_linje, fundne[:HOEJST])), len(fundne) > HOEJST)
+    return Forloebshistorik(tuple(_linje(en, en.emnets) for en in fundne[:HOEJST]), len(fundne) > HOEJST)
 
 
-def _linje(forloeb: Forloeb) -> Forloebslinje:
+def _linje(forloeb: Forloeb, emnets: str = "") -> Forloebslinje:
+    art = ARTER.hent(forloeb.art)
     return Forloebslinje(
-        titel=ARTER.hent(forloeb.art).titel,
+        titel=art.titel,
+        emne=art.emne(emnets),
         status=Status(forloeb.status).label,
         dato=_dag(forloeb.oprettet),
         url=reverse("forloeb:detalje", args=[forloeb.offentlig_id]),

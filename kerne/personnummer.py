@@ -57,7 +57,9 @@ class Personnummer:
         try:
             return date(self._aarhundrede(aar) + aar, maaned, dag)
         except ValueError:
-            raise UgyldigtPersonnummer("CPR-nummerets første seks cifre er ikke en dato.") from None
+            raise UgyldigtPersonnummer(
+                "CPR-nummerets første seks cifre er ikke en dato. Ret nummeret, fx 010190-1234."
+            ) from None
 
     def _aarhundrede(self, aar: int) -> int:
         """Century by the seventh digit and the two-digit year."""

@@ -59,7 +59,8 @@ class LaegevalgConfig(AppConfig):
         AFSNIT.registrer(Afsnit("hvorfor", "Hvorfor?", "laegevalg/_hvorfor.html", hvorfor))
         KONTEKST.registrer(Kontekstoplysning("gruppe", gruppe))
         dengang = Dengang("laegevalg/kort/laegevalg_dengang.html", laegevalgskort_dengang)
-        KORT.registrer(Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort, dengang))
+        kort = Emnekort("laegevalg", 30, "laegevalg/kort/laegevalg.html", laegevalgskort, dengang, titellinje=True)
+        KORT.registrer(kort)
         FUNKTIONER.registrer(Funktion("vaelg-laege", 10, "Vælg læge", "v", vaelg_url, hindring_for_valg))
         FUNKTIONER.registrer(Funktion("skift-gruppe", 20, "Skift sikringsgruppe", "s", gruppe_url, hindring_for_valg))
         FUNKTIONER.registrer(

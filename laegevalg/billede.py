@@ -40,7 +40,8 @@ class Skift:
 class Felt:
     """A stretch of a lane: `x` and `bredde` of the width, `vis_tekst` where there is room for any.
 
-    `art` is "lige" or "ulige", every other one, or "tom" for no doctor; `kommer` is of the future.
+    `art` is "lige" or "ulige", every other one, or "tom" for no doctor; `kommer` is of the future; `kort` is drawn
+    broader than its days are, so that it is seen.
     """
 
     x: float
@@ -50,6 +51,7 @@ class Felt:
     art: str
     kommer: bool
     vis_tekst: bool
+    kort: bool
 
     @property
     def x_tekst(self) -> str:
@@ -92,9 +94,9 @@ class Billede:
     udeladte: int
 
     @property
-    def har_skift(self) -> bool:
-        """Whether there is more than one stretch to compare."""
-        return len(self.laeger) > 1 or len(self.grupper) > 1
+    def har_korte(self) -> bool:
+        """Whether any stretch is drawn broader than its days are."""
+        return any(felt.kort for felt in (*self.laeger, *self.grupper))
 
     @property
     def har_kommende(self) -> bool:
@@ -182,6 +184,7 @@ def _bane(
             art=("lige", "ulige")[nr % 2] if tekst else "tom",
             kommer=fra > dag,
             vis_tekst=x(graenser[nr + 1]) - x(fra) >= _TEKST_BREDDE,
+            kort=(graenser[nr + 1] - fra).days * BREDDE < _MINDST * (til - skift[0].fra).days,
         )
         for nr, (fra, tekst) in enumerate(begynder)
     )

@@ -23,7 +23,8 @@ class Dengang:
 class Emnekort:
     """A card of the overview. `data` reads what `skabelon` shows; `plads` orders the cards.
 
-    A card without `dengang` has no past: it is shown as of today, and the page says so.
+    A card without `dengang` has no past: it is shown as of today, and the page says so. When one with `titellinje` is
+    fetched again, the title bar and the actions come with it: they hang on the same.
     """
 
     noegle: str
@@ -31,6 +32,7 @@ class Emnekort:
     skabelon: str
     data: Callable[[Sikret], object]
     dengang: Dengang | None = None
+    titellinje: bool = False
 
 
 @dataclass(frozen=True, slots=True)

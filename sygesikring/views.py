@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.views.decorators.http import require_GET
 
-from brugere.middleware import aaben_for_alle
+from brugere.middleware import aaben_for_alle, aktoer_i
 from kerne import session
 from kerne.log.forsegling import er_sund
 
@@ -43,8 +43,10 @@ def favicon(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def forside(request: HttpRequest) -> HttpResponse:
-    """The first page is the search for insured persons."""
-    return redirect("sikrede:soeg")
+    """The first page is the search for insured persons; for a role that may see none, one that says so."""
+    if aktoer_i(request).maa_se_sikrede:
+        return redirect("sikrede:soeg")
+    return render(request, "forside.html")
 
 
 def csrf_fejl(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -19,6 +19,20 @@ const vis = (tekst) => {
   sted.append(boks);
 };
 
+// Focus in a box that goes is put where work goes on.
+const fjern = (boks) => {
+  if (!boks) return;
+  const havdeFokus = boks.contains(document.activeElement);
+  boks.remove();
+  if (havdeFokus) (document.querySelector(":target") ?? document.getElementById("main-content"))?.focus({preventScroll: true});
+};
+
+document.addEventListener("click", (e) => {
+  if (e.target.closest?.(".alert-close")) fjern(e.target.closest(".alert"));
+});
+// A box may say what is no longer so: {"besked-forbi": {"id": "…"}}.
+document.addEventListener("besked-forbi", (e) => fjern(document.getElementById(e.detail?.id)));
+
 document.addEventListener("besked", (e) => {
   const {tekst, slags = "info"} = e.detail ?? {};
   if (!tekst) return;

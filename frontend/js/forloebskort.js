@@ -10,6 +10,9 @@ document.addEventListener("htmx:afterSettle", (e) => {
   const bedtOm = asker?.id === "kort-forloeb-opdater";
   const nu = laes();
   const aendret = [...nu].filter(([url, {status}]) => foer.get(url)?.status !== status).map(([, f]) => f);
+  if (aendret.some(({status}) => status !== "I gang")) {
+    document.dispatchEvent(new CustomEvent("besked-forbi", {detail: {id: "sat-i-gang"}}));
+  }
   foer = nu;
   if (aendret.length) {
     const tekst = aendret.map(({titel, status}) => `${titel}: ${status}`).join(". ");

@@ -99,15 +99,13 @@ function start(felt, palette) {
     }));
   }
 
-  function afbryd() {
-    clearTimeout(tidsur);
-    window.htmx?.trigger(felt, "htmx:abort");
-  }
+  // What is not to be shown any more is let come and left: to stop it is an error to htmx, and told of in the console.
+  const erAktuelt = (e) => felt.form.dataset.sendt !== "ja" && e.detail.requestConfig.parameters.q === felt.value;
 
   function aabn() {
     visHandlinger();
     if (spoerger && !erNok(felt.value)) {
-      afbryd();
+      clearTimeout(tidsur);
       forslag.replaceChildren();
       hjaelp.textContent = FOR_LIDT;
     }
@@ -147,7 +145,8 @@ function start(felt, palette) {
     document.dispatchEvent(new CustomEvent("besked", {detail: {tekst: svar}}));
   }
 
-  function udeblev() {
+  function udeblev(e) {
+    if (!erAktuelt(e)) return;
     forslag.replaceChildren();
     hjaelp.textContent = INGEN_FORSLAG;
     if (document.activeElement === felt) opdater();
@@ -167,10 +166,11 @@ function start(felt, palette) {
   felt.addEventListener("focus", () => { if (tab) aabn(); });
   // A press on the list leaves focus in the field, or the list would be gone before the click.
   palette.addEventListener("mousedown", (e) => e.preventDefault());
+  palette.addEventListener("htmx:beforeSwap", (e) => { if (!erAktuelt(e)) e.detail.shouldSwap = false; });
   palette.addEventListener("htmx:afterSwap", kom);
   for (const fejl of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) felt.addEventListener(fejl, udeblev);
   felt.form.addEventListener("submit", () => {
-    afbryd();
+    clearTimeout(tidsur);
     luk();
   });
 }

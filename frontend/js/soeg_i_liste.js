@@ -26,3 +26,14 @@ document.addEventListener("input", (e) => {
 document.addEventListener("keydown", (e) => {
   if (e.key === "Enter" && e.target.closest?.("[data-soeg-i]")) e.preventDefault();
 });
+
+// The list is of the day and the group the page came with. Others may be written since, or put back by the browser.
+const listens = document.querySelector("[data-listens-valg]");
+if (listens) {
+  const aendret = () => [...listens.querySelectorAll("input[type=text], select")].some((felt) => (felt.matches("select")
+    ? [...felt.options].some((en) => en.selected !== en.defaultSelected)
+    : felt.value !== felt.defaultValue));
+  const vis = () => { listens.querySelector("[data-listen-er-fra-foer]").hidden = !aendret(); };
+  listens.addEventListener("input", vis);
+  window.addEventListener("pageshow", vis);
+}

@@ -99,7 +99,17 @@ AFSLAGSFORLOEB: Final = Afslagsart(
     "Lægevalg afvist",
     (Laegevalgsbrev("brev", "Lægevalgsbrev"), BedSagsbehandler("opgave", "Opgave til kommunen")),
 )
-LAEGEVALGET: Final = Valgart(LAEGEVALG, "Lægevalg", (_ANSOEG, _AFSENDT, _SVAR, _REGISTRER, _FOELGER, _KVITTERING))
+LAEGEVALGET: Final = Valgart(
+    LAEGEVALG,
+    "Lægevalg",
+    (_ANSOEG, _AFSENDT, _SVAR, _REGISTRER, _FOELGER, _KVITTERING),
+    emnefelt="yder_navn",
+    emneord="til {}",
+)
 GRUPPESKIFTET: Final = Valgart(
-    GRUPPESKIFT, "Skift af sikringsgruppe", (_ANSOEG, _AFSENDT, _SVAR, _REGISTRER_GRUPPE, _FOELGER, _GRUPPEKVITTERING)
+    GRUPPESKIFT,
+    "Skift af sikringsgruppe",
+    (_ANSOEG, _AFSENDT, _SVAR, _REGISTRER_GRUPPE, _FOELGER, _GRUPPEKVITTERING),
+    emnefelt="gruppe",
+    emneord="til gruppe {}",
 )

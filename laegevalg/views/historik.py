@@ -55,10 +55,13 @@ def vaelg_url(sikret: Sikret) -> str:
 
 
 def hindring_for_valg(sikret: Sikret, aktoer: Aktoer) -> str:
-    """Why "Vælg læge" cannot be used now, in Danish, or nothing. No query: the page itself says the rest."""
+    """Why a doctor or a group cannot be chosen now, in Danish, or nothing. No query of its own (`stand`)."""
     if not aktoer.maa_skrive:
         return "Din rolle kan se, men ikke ændre."
-    return hindring(sikret.status)
+    if hindret := hindring(sikret.status):
+        return hindret
+    i_gang = opslag.under_vejs(opslag.stand(sikret).i_gang)
+    return i_gang.tekst if i_gang else ""
 
 
 def historik_url(sikret: Sikret) -> str:

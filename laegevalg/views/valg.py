@@ -112,7 +112,7 @@ def _paa_siden(afvist: OensketAfvist, sag: Sag) -> OensketAfvist:
     """The page of groups has no list of doctors to choose in."""
     if sag.side != GRUPPE or afvist.felt != "yder":
         return afvist
-    tekst = f"{afvist} Det gøres under Vælg læge." if sag.form.cleaned_data["gruppe"] else "Vælg en sikringsgruppe."
+    tekst = f"{afvist} Tryk på Vælg også læge." if sag.form.cleaned_data["gruppe"] else "Vælg en sikringsgruppe."
     return OensketAfvist("gruppe", tekst)
 
 
@@ -173,7 +173,7 @@ def _gennemfoer(sag: Sag, valgte: Sequence[Valg]) -> HttpResponse:
         return vis_form_igen(sag)
     ny = valgte[0].ny_laege
     hvad = f"Lægevalg til {ny.navn}" if ny else "Skift af sikringsgruppe"
-    messages.success(sag.request, f"{hvad} er sat i gang.")
+    messages.success(sag.request, f"{hvad} er sat i gang.", extra_tags="sat-i-gang")
     return _tilbage_til_forloeb(sag.sikret)
 
 

@@ -71,6 +71,7 @@ def vis_form(sag: Sag, *, status: int = 422) -> HttpResponse:
         "i_gang": i_gang,
         "sti": sti_til(sikret, sag.side),
         "dag": sag.familie.fra,
+        "i_dag": ur.i_dag(),
         "vindue": vindue(sag.side),
         "eu_kort": eu_kort(sikret, nu.gruppe).vaerdi,
     }

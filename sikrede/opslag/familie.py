@@ -128,6 +128,11 @@ class FamilieOgBopael:
     udeladt: str
     viste: tuple[uuid.UUID, ...]
 
+    @property
+    def nogen_uden_side(self) -> bool:
+        """Whether anyone with a number has no page here: they are of another municipality, or of none."""
+        return any(en.personnummer and not en.offentlig_id for en in (*self.relationer, *self.samboende))
+
 
 @dataclass(frozen=True, slots=True)
 class FamilieDengang:

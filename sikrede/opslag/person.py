@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from grunddata import opslag as grunddata
 from kerne import ur
@@ -28,6 +29,8 @@ STATUS = {
     "80": "Udrejst",
     "90": "Død",
 }
+_STATUSSLAGS: Final = {**dict.fromkeys(("20", "30", "50", "60", "70", "80"), "advarsel"), DOED: "fejl"}
+"""Those for whom nothing can be started are not to be overlooked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,7 @@ def maerker(sikret: Sikret, paa: date) -> tuple[Maerke, ...]:
     if sikret.under_vaergemaal:
         fundne.append(Maerke("Under værgemål", "info"))
     if sikret.status in STATUS:
-        fundne.append(Maerke(STATUS[sikret.status], "fejl" if sikret.status == DOED else "info"))
+        fundne.append(Maerke(STATUS[sikret.status], _STATUSSLAGS.get(sikret.status, "info")))
     return tuple(fundne)
 
 

@@ -48,7 +48,7 @@ def overblik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 def _i_dag(givet: adgang.Adgang) -> dict[str, object]:
     aktoer = aktuel_aktoer()
     return {
-        "handlinger": [_funktion(en, givet, aktoer) for en in sorted(FUNKTIONER, key=lambda en: en.plads)],
+        "handlinger": _handlinger(givet.sikret, aktoer, _ANDEN_KOMMUNE if givet.hos_anden_kommune else ""),
         "kort": [_vist(et, givet.sikret) for et in _ordnet()],
     }
 
@@ -73,11 +73,19 @@ def _vist(et: Emnekort, sikret: Sikret) -> dict[str, object]:
     return {"noegle": et.noegle, "skabelon": et.skabelon, "data": et.data(sikret)}
 
 
-def _funktion(funktion: Funktion, givet: adgang.Adgang, aktoer: Aktoer) -> dict[str, object]:
-    hindring = _ANDEN_KOMMUNE if givet.hos_anden_kommune else funktion.hindring(givet.sikret, aktoer)
+def _handlinger(sikret: Sikret, aktoer: Aktoer, hindring: str = "") -> list[dict[str, object]]:
+    """The funktionsmenu; `hindring` is why nothing at all can be done."""
+    return [
+        _funktion(en, sikret, hindring or en.hindring(sikret, aktoer))
+        for en in sorted(FUNKTIONER, key=lambda en: en.plads)
+    ]
+
+
+def _funktion(funktion: Funktion, sikret: Sikret, hindring: str) -> dict[str, object]:
     return {
+        "noegle": funktion.noegle,
         "titel": funktion.titel,
-        "url": funktion.url(givet.sikret),
+        "url": funktion.url(sikret),
         "genvej": funktion.genvej,
         "aktiv": not hindring,
         "grund_hvis_ikke": hindring,
@@ -92,10 +100,14 @@ def _hvorfor(givet: adgang.Adgang) -> str:
 @never_cache
 @require_GET
 def kort(request: HttpRequest, offentlig_id: uuid.UUID, noegle: str) -> HttpResponse:
-    """One card alone, for a refresh (SIK-5)."""
+    """One card alone, for a refresh (SIK-5); with it the title bar and the actions, where they hang on the same."""
     try:
         et = KORT.hent(noegle)
     except UkendtNoegle:
         raise Http404("Kortet findes ikke.") from None
     sikret = adgang.aabn(offentlig_id, handling="sikrede.kort")
-    return render(request, et.skabelon, {"data": et.data(sikret)})
+    indhold: dict[str, object] = {"data": et.data(sikret)}
+    if not et.titellinje:
+        return render(request, et.skabelon, indhold)
+    indhold |= {"kort": et.skabelon, "sikret": kontekst(sikret), "handlinger": _handlinger(sikret, aktuel_aktoer())}
+    return render(request, "sikrede/kort_med_titellinje.html", indhold)

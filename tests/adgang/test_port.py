@@ -104,7 +104,7 @@ SKRIVER = (Rolle.SAGSBEHANDLER, Rolle.SAERLIGE_RETTIGHEDER, Rolle.ADMINISTRATOR)
 ALLE = (*SKRIVER, Rolle.LAESER, Rolle.REVISOR)
 
 ADRESSER: dict[str, Adresse] = {
-    "forside": Adresse(lambda k: "/", roller=(), om_en_person=False),
+    "forside": Adresse(lambda k: "/", roller=(Rolle.REVISOR,), om_en_person=False),
     "sundhed": Adresse(lambda k: "/sundhed", roller=ALLE, om_en_person=False),
     "favicon": Adresse(lambda k: "/favicon.ico", roller=(), om_en_person=False),
     "demo_ur": Adresse(lambda k: "/demo/ur/", ("GET", "POST"), roller=ALLE, om_en_person=False),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from brugere.demo import AARHUS
 from kerne.session import session
@@ -138,6 +138,22 @@ def test_enter_uden_et_valg_soeger_det_hele(overblik: Page) -> None:
         overblik.keyboard.press("Enter")
     expect(overblik.locator("main")).to_contain_text("9 personer fundet")
     expect(overblik.locator("#palette")).to_be_hidden()
+
+
+@pytest.mark.krav("SIK-1", "UD-5")
+def test_enter_mens_forslagene_hentes_er_ingen_fejl(overblik: Page) -> None:
+    """What is left unanswered is let be: the console, which is watched, says nothing."""
+    ubesvaret: list[Route] = []
+    overblik.route(
+        "**/sikrede/", lambda rute: ubesvaret.append(rute) if "hx-target" in rute.request.headers else rute.continue_()
+    )
+    overblik.keyboard.press("/")
+    with overblik.expect_request(lambda en: "hx-target" in en.headers):
+        overblik.keyboard.type("østerg")
+    overblik.keyboard.press("Enter")
+    expect(overblik.get_by_role("heading", level=1)).to_have_text("Find sikret")
+    expect(overblik.locator("#traef")).to_contain_text("Karen Østergård")
+    assert ubesvaret
 
 
 @pytest.mark.krav("UD-5", "UD-14")

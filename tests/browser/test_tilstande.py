@@ -157,7 +157,7 @@ def test_forloeb(aabn: Aabn, log_ind: LogInd) -> None:
     expect(side.locator("#kort-forloeb")).to_contain_text("I gang")
     efterse_overalt(side, "overblik, i gang")
     side.goto(f"/sikrede/{sc.karen.offentlig_id}/laegevalg/")
-    expect(side.locator("main")).to_contain_text("Der er allerede et lægevalg i gang")
+    expect(side.locator("main")).to_contain_text("Lægevalg til Lægerne Søndergade er i gang.")
     efterse_overalt(side, "vælg læge, allerede i gang")
     side.goto(f"/forloeb/{forloeb.offentlig_id}/")
     expect(side.locator("#forloeb-status")).to_contain_text("Afventer")

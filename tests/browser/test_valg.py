@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from kerne import ur
 from kerne.aktoer import Rolle
@@ -96,11 +96,11 @@ def test_tilbagedatering_som_hver_rolle(aabn: Aabn, log_ind: LogInd, vagt: Vagt,
     fra = side.get_by_label("Gælder fra")
     fra.fill("1.1.1900")
     with vagt.venter(422):
-        side.get_by_role("button", name="Hent listen for en anden dag").click()
+        side.get_by_role("button", name="Hent listen for dag og gruppe").click()
         expect(side.get_by_role("alert").filter(has_text="Vælg en dag fra")).to_be_focused()
     expect(fra).to_have_value("1.1.1900")
     fra.fill(f"{dag:%d%m%y}")
-    side.get_by_role("button", name="Hent listen for en anden dag").click()
+    side.get_by_role("button", name="Hent listen for dag og gruppe").click()
     expect(side.locator("main")).to_contain_text(f"Læger for Karen Østergård den {dag:%d.%m.%Y}")
     side.locator("label", has_text="Lægerne Søndergade").click()
     _til_konsekvens(side)
@@ -145,7 +145,7 @@ def test_en_lukket_laege_spoerges_og_begge_svar_vises_foerst(aabn: Aabn, log_ind
     _aabn_valg(side, sc.karen)
     raekke = side.get_by_role("row", name="Lægerne Søndergade")
     expect(raekke).to_contain_text("Lukket")
-    expect(raekke).to_contain_text("Der skal søges dispensation hos lægen.")
+    expect(raekke).to_contain_text("Kræver dispensation.")
     efterse_overalt(side, "vælg læge, lukket")
     side.locator("label", has_text="Lægerne Søndergade").click()
     _til_konsekvens(side)
@@ -200,6 +200,86 @@ def test_gruppen_skiftes(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     side.get_by_role("button", name="Bekræft").click()
     hoert(side, "Skift af sikringsgruppe er sat i gang.")
     hoert(side, "Skift af sikringsgruppe: Afsluttet")
+
+
+def _ses(side: Page, hvad: Locator) -> bool:
+    """Whether all of it is within the window, and nothing lies over its middle."""
+    return bool(
+        hvad.evaluate("""
+        (n) => {
+          const {top, bottom, left, right} = n.getBoundingClientRect();
+          const midten = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+          return top >= 0 && bottom <= innerHeight && n.contains(midten);
+        }
+        """)
+    )
+
+
+def _saet_i_gang(side: Page, sc: scene.Scene) -> Locator:
+    """Karen's choice is confirmed, and the overview shown; the box that says so."""
+    _aabn_valg(side, sc.karen)
+    side.locator("label", has_text="Lægerne Søndergade").click()
+    _til_konsekvens(side)
+    side.get_by_role("button", name="Bekræft").click()
+    expect(side.locator("#kort-forloeb-titel")).to_be_focused()
+    return side.locator("#sat-i-gang")
+
+
+@pytest.mark.krav("UD-1", "UD-16")
+@pytest.mark.parametrize("bredde", [1280, 320])
+def test_beskeden_ses_hvor_arbejdet_gaar_videre_og_kan_lukkes(aabn: Aabn, log_ind: LogInd, bredde: int) -> None:
+    sc = scene.opret_scene()
+    scene.luk(sc.ny)
+    side = aabn(bredde)
+    log_ind(side)
+    besked = _saet_i_gang(side, sc)
+    expect(besked).to_contain_text("Lægevalg til Lægerne Søndergade er sat i gang.")
+    assert _ses(side, besked)
+    assert _ses(side, side.locator("#kort-forloeb-titel"))
+    side.get_by_role("button", name="Luk beskeden").press("Enter")
+    expect(besked).to_have_count(0)
+    expect(side.locator("#kort-forloeb-titel")).to_be_focused()
+
+
+@pytest.mark.krav("SIK-5", "UD-16")
+def test_naar_valget_er_afsluttet_siger_siden_intet_andet(aabn: Aabn, log_ind: LogInd) -> None:
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    side.goto(f"/sikrede/{sc.karen.offentlig_id}/sikringsgruppe/")
+    side.get_by_label("Sikringsgruppe").select_option("2")
+    _til_konsekvens(side)
+    side.get_by_role("button", name="Bekræft").click()
+    hoert(side, "Skift af sikringsgruppe: Afsluttet")
+    expect(side.locator("#sat-i-gang")).to_have_count(0)
+    expect(side.locator(".kontekstbar")).to_contain_text("Gruppe 2")
+    expect(side.get_by_role("link", name="Vælg læge")).to_be_visible()
+
+
+@pytest.mark.krav("UD-4", "UD-16")
+def test_udvidet_soegning_faar_fokus_paa_det_fundne(aabn: Aabn, log_ind: LogInd) -> None:
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    _aabn_valg(side, sc.karen)
+    side.get_by_role("searchbox", name="Udvidet søgning i hele landet").fill("soender")
+    side.keyboard.press("Enter")
+    expect(side.get_by_role("heading", name="Fundet ved udvidet søgning: 1")).to_be_focused()
+    side.keyboard.press("Tab")
+    expect(side.get_by_role("radio", name="Lægerne Søndergade")).to_be_focused()
+
+
+@pytest.mark.krav("FAM-8", "UD-16")
+def test_samtykke_spoerges_der_om_naar_barnet_er_krydset_af(aabn: Aabn, log_ind: LogInd) -> None:
+    sc = scene.opret_scene()
+    _boern(sc.karen)
+    side = aabn()
+    log_ind(side)
+    _aabn_valg(side, sc.karen)
+    samtykke = side.get_by_label("Samtykke fra Ditlev Østergård")
+    expect(samtykke).to_be_hidden()
+    side.locator("label", has_text="Ditlev Østergård, 16 år").click()
+    expect(samtykke).to_be_visible()
 
 
 def test_datoen_er_i_dag_naar_siden_aabnes(aabn: Aabn, log_ind: LogInd) -> None:

@@ -14,12 +14,13 @@ from django.test.utils import CaptureQueriesContext
 
 from brugere.demo import AARHUS
 from forloeb.art import ARTER
-from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
+from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.opslag import find_forloeb, forloebsvisning
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
 from laegevalg.beslutning import Barn, Oenske, beslut
+from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, proevearter, sag
@@ -142,6 +143,28 @@ def test_siden_er_saa_mange_forespoergsler_som_den_siger(rigtig_db: str) -> None
         assert forloeb is not None
         assert forloebsvisning(forloeb).startet_af is not None
     assert len([en for en in set_.captured_queries if en["sql"].startswith("SELECT")]) == 5
+
+
+@pytest.mark.krav("FRL-1", "BREV-2", "YDER-4")
+def test_to_valg_paa_samme_dag_kan_kendes_fra_hinanden(rigtig_db: str, log_ind: LogInd) -> None:
+    person_id, gammel, ny = sag.person_med_laege()
+    for yder in (ny, gammel):
+        sag.vaelg(person_id, yder)
+        toem()
+    with session(SOFIE):
+        person = Sikret.objects.get(pk=person_id)
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    stier = [f"/sikrede/{person.offentlig_id}/{del_}/" for del_ in ("kort/forloeb", "forloeb", "breve")]
+    for sti in stier:
+        side = klient.get(sti).content.decode()
+        assert re.findall(r">Lægevalg(?: til [^<]*)?<", side) == [
+            ">Lægevalg til Gammel Praksis<",
+            ">Lægevalg til Ny Praksis<",
+        ], sti
+    with session(SOFIE):
+        Forloeb.objects.filter(art="laegevalg").update(status=Status.AFVIST)
+    for sti in stier:
+        assert "Lægevalg til" not in klient.get(sti).content.decode(), "hvem der har sagt nej, står i forløbet alene"
 
 
 @pytest.mark.krav("FRL-1", "FRL-2")

@@ -92,6 +92,13 @@ def test_et_skift_med_lang_tid_fylder_mest_og_et_paa_en_dag_ses() -> None:
     assert lang > nu > kort >= 3
     assert [felt.vis_tekst for felt in billede.laeger] == [True, False, True]
     assert len(billede.grupper) == 1
+    assert [felt.kort for felt in billede.laeger] == [False, True, False]
+    assert billede.har_korte
+
+
+def test_uden_korte_perioder_siges_intet_om_dem() -> None:
+    billede = _tegnet([Skift(date(2007, 4, 29), "", "Gruppe 1"), Skift(date(2025, 2, 17), "Nu", "Gruppe 1")])
+    assert not billede.har_korte
 
 
 def test_uden_skift_er_der_intet_billede() -> None:

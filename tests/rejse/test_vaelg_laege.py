@@ -16,7 +16,6 @@ from forloeb.motor.raekker import det_der_skete
 from kerne.aktoer import Rolle, system
 from kerne.session import session
 from laegevalg.models import Registrering
-from laegevalg.regler.tilgang import LUKKET_TEKST
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.rejse.conftest import Omverden
@@ -142,12 +141,12 @@ def test_listen_siger_hvor_mange_pladser_der_er_og_hvorfor_den_er_aaben_eller_lu
     side = hent_valg(log_ind(Rolle.SAGSBEHANDLER), person)
     assert [en.navn for en in side.laeger] == ["Gammel Praksis", "Ny Praksis", "Aa Lukket", "Fuld"]
     efter_navn = {en.navn: en for en in side.laeger}
-    assert efter_navn["Gammel Praksis"].maerke == "Nuværende læge"
+    assert (efter_navn["Gammel Praksis"].tilgang, efter_navn["Gammel Praksis"].kan_vaelges) == ("Er læge i dag", False)
     assert efter_navn["Ny Praksis"].pladser == "165 af 1600"
     assert [(en.tilgang, en.grund, en.kan_vaelges) for en in side.laeger[1:]] == [
-        ("Åben", "Åben for tilgang. Afstanden er ikke vurderet.", True),
-        ("Lukket", f"{LUKKET_TEKST} Afstanden er ikke vurderet.", True),
-        ("Kan ikke vælges", "Lægen har nået sit maksimum og kan ikke tage flere. Afstanden er ikke vurderet.", False),
+        ("Åben", "Åben for tilgang.", True),
+        ("Lukket", "Kræver dispensation.", True),
+        ("Kan ikke vælges", "Lægen har nået sit maksimum og kan ikke tage flere.", False),
     ]
 
 
@@ -187,7 +186,7 @@ def test_er_alle_lukket_kan_der_soeges_dispensation_og_uden_laeger_siges_det(rig
     with session(system("test")):
         Plads.objects.update(tilgang="lukket")
     klient = log_ind(Rolle.SAGSBEHANDLER)
-    assert {en.tilgang for en in hent_valg(klient, person).laeger} == {"Lukket"}
+    assert [en.tilgang for en in hent_valg(klient, person).laeger] == ["Er læge i dag", "Lukket"]
     with session(system("test")):
         Plads.objects.update(kommune="0751")
     side = hent_valg(klient, person)

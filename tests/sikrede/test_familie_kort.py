@@ -68,6 +68,18 @@ def test_familien_staar_i_orden_og_hver_kun_en_gang(klient: Client, familien: Fa
     ]
 
 
+@pytest.mark.krav("FAM-1", "UD-14")
+def test_hvorfor_en_i_en_anden_kommune_ikke_har_et_link_og_hvordan_hun_aabnes(
+    klient: Client, familien: Familien
+) -> None:
+    saadan = "En person uden link er ikke i din kommune. Søg på CPR-nummeret, og angiv en grund"
+    assert saadan in laes_kort(klient, familien.anna).tekst
+    assert saadan not in laes_kort(klient, familien.hjemme).tekst
+    with session(system("test")):
+        Sikret.objects.filter(pk=familien.ude.pk).update(beskyttet_fra=date(2020, 1, 1))
+    assert saadan not in laes_kort(klient, familien.anna).tekst
+
+
 @pytest.mark.krav("FAM-1", "UD-3")
 def test_alle_der_vises_er_i_loggen_for_netop_den_anmodning(klient: Client, familien: Familien) -> None:
     sidst = sidste_logpost()

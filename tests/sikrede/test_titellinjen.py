@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from django.test import Client
+from lxml import html
 
 from brugere.demo import ODENSE
 from kerne import ur
@@ -42,3 +43,28 @@ def test_den_doedes_alder_staar_stille(rigtig_db: str, log_ind: Callable[..., Cl
         nu = ur.i_dag().year - 1931 - (ur.i_dag() < date(ur.i_dag().year, 2, 3))
     assert "<li>90 år</li>" in _titellinje(klient, f"/sikrede/{doed.offentlig_id}/")
     assert f"<li>{nu} år</li>" in _titellinje(klient, f"/sikrede/{levende.offentlig_id}/")
+
+
+@pytest.mark.krav("SIK-5")
+def test_gruppen_i_titellinjen_foelger_kortet_laegevalg(rigtig_db: str, log_ind: Callable[..., Client]) -> None:
+    klient = log_ind(Rolle.SAGSBEHANDLER, ODENSE)
+    with session(system("test")):
+        person = byg.sikret()
+        byg.registrering(person, None, gruppe="2")
+    for kort, med in (("laegevalg", ["true"]), ("om-sikrede", [])):
+        svar = klient.get(f"/sikrede/{person.offentlig_id}/kort/{kort}/", headers={"HX-Request": "true"})
+        dele = html.fragments_fromstring(svar.content.decode())
+        fakta = [en for en in dele if isinstance(en, html.HtmlElement) and en.get("id") == "kontekstbar-fakta"]
+        assert [en.get("hx-swap-oob") for en in fakta] == med
+        assert all("Gruppe 2" in en.text_content() for en in fakta)
+
+
+@pytest.mark.krav("SIK-3")
+@pytest.mark.parametrize(("status", "slags"), [("80", "badge-warning"), ("90", "badge-error"), ("03", "badge-info")])
+def test_en_der_intet_kan_goeres_for_overses_ikke(
+    rigtig_db: str, log_ind: Callable[..., Client], status: str, slags: str
+) -> None:
+    klient = log_ind(Rolle.SAGSBEHANDLER, ODENSE)
+    with session(system("test")):
+        person = byg.sikret(status=status)
+    assert f'class="badge {slags}"' in _titellinje(klient, f"/sikrede/{person.offentlig_id}/")

@@ -84,6 +84,17 @@ def test_uden_adgang_siges_hvilken_rolle_man_har_og_hvem_der_kan_aendre_det(anon
     assert "den, der styrer adgange i Odense" in svar.content.decode()
 
 
+@pytest.mark.krav("ADG-2")
+def test_en_rolle_der_ingen_sikrede_ser_begynder_paa_en_side_der_siger_det(anonym: Client) -> None:
+    svar = anonym.post("/login/", {"brugernavn": "revisor.odense"}, follow=True)
+    assert (svar.status_code, svar.request["PATH_INFO"]) == (200, "/")
+    side = svar.content.decode()
+    assert "Der er endnu intet for revisor her" in side
+    assert 'id="soeg"' not in side
+    assert 'action="/logud/"' in side.partition("<main")[2]
+    assert '<a href="/">Gå til forsiden</a>' in anonym.get("/sikrede/").content.decode()
+
+
 def test_en_gammel_formular_siges_det_om(rigtig_db: str) -> None:
     svar = Client(enforce_csrf_checks=True).post("/login/", {"brugernavn": "x"})
     assert svar.status_code == 403

@@ -79,8 +79,10 @@ ALERTS = {
 
 
 @register.simple_block_tag
-def alert(content: str, slags: str = "info", *, titel: str = "", niveau: int = 2, id: str = "") -> str:
-    """A message box around the block's content. `niveau` is the level of its heading."""
+def alert(
+    content: str, slags: str = "info", *, titel: str = "", niveau: int = 2, id: str = "", luk: bool = False
+) -> str:
+    """A message box around the block's content. `niveau` is the level of its heading; `luk` gives it a close button."""
     variant, ikonnavn, navn = ALERTS[en_af("alert", "slags", slags, ALERTS, "info")]
     en_af("alert", "niveau", str(niveau), {"2", "3", "4"}, "2")
     return render_to_string(
@@ -93,6 +95,7 @@ def alert(content: str, slags: str = "info", *, titel: str = "", niveau: int = 2
             "titel": titel,
             "niveau": f"h{niveau}",
             "id": id,
+            "luk": luk,
         },
     )
 

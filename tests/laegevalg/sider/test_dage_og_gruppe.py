@@ -137,13 +137,31 @@ def test_til_gruppe_1_uden_laege_vaelges_laegen_i_samme_forloeb(sagen: Sagen, so
         byg.registrering(to, None, gruppe="2")
     afvist = hent_gruppe(sofie_ind, to).udfyld(gruppe="1").send()
     assert afvist.fejl == [
-        "Den sikrede har ingen læge den dag. Vælg en læge sammen med gruppen. Det gøres under Vælg læge."
+        "Den sikrede har ingen læge den dag. Vælg en læge sammen med gruppen. Tryk på Vælg også læge."
     ]
     side = hent_valg(sofie_ind, to).udfyld(yder=sagen.aaben.offentlig_id)
     assert side.send().fejl == ["I gruppe 2 har man ingen læge. Vælg også den gruppe, der skal skiftes til."]
     konsekvens = side.udfyld(gruppe="1").send()
     assert konsekvens.afsnit["Registrering"][0].endswith("bliver læge. Sikringsgruppe 1.")
     assert konsekvens.bekraeft().status == 302
+
+
+@pytest.mark.krav("GRP-2", "UD-1")
+def test_gruppe_og_dag_foelger_med_over_i_valget_af_laege(sagen: Sagen, sofie_ind: Client) -> None:
+    dag = f"{dagen() + timedelta(days=3):%d.%m.%Y}"
+    side = hent_gruppe(sofie_ind, sagen.karen).udfyld(
+        gruppe="5", gaelder_fra=dag, fritagelse="6", fritagelse_tekst="Flyttet."
+    )
+    valget = side.send("hent")
+    assert valget.status == 200
+    assert f"Læger for Karen Østergård den {dag}" in valget.tekst
+    felter = valget.felter
+    assert (felter["gruppe"], felter["gaelder_fra"]) == ("5", dag)
+    assert (felter["fritagelse"], felter["fritagelse_tekst"]) == ("6", "Flyttet.")
+    konsekvens = valget.udfyld(yder=sagen.aaben.offentlig_id, fritagelse="", fritagelse_tekst="").send()
+    assert konsekvens.afsnit["Registrering"] == [
+        f"Fra {dag}: Åben Praksis ({sagen.aaben.ydernummer}) bliver læge. Sikringsgruppe 5."
+    ]
 
 
 @pytest.mark.krav("GRP-2")

@@ -230,6 +230,7 @@ def test_bor_foraeldrene_hver_for_sig_er_det_bopaelsforaelderens_laege(sagen: Sa
     familien = _familie(sagen, **ANDETSTEDS)
     with session(SYSTEM):
         Plads.objects.filter(yder=sagen.egen).update(tilgang="lukket")
+        byg.registrering(familien.clara, sagen.aaben, fra=ur.i_dag() - timedelta(days=10))
     side = hent_valg(sofie_ind, familien.clara)
     assert _tilgang(side, "Lukket Praksis") == "Lukket", "Bo bor ikke hos barnet"
     assert _tilgang(side, "Egen Praksis") == "Åben"

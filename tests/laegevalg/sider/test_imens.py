@@ -11,6 +11,7 @@ import pytest
 from django.db import connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from lxml import html
 
 from brugere.demo import AARHUS
 from forloeb.models import Forloeb
@@ -22,6 +23,7 @@ from laegevalg.models import Laegevalg
 from laegevalg.opslag.formvalg import familiefakta
 from laegevalg.opslag.side import valgside
 from sikrede.models import Sikret
+from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.laegevalg.sider.conftest import SYSTEM, Sagen
 from tests.stoette import byg
@@ -152,11 +154,34 @@ def test_to_sagsbehandlere_paa_en_gang_er_et_valg(
         traad.join()
     assert sorted(en.status for en in svar) == [302, 409]
     (taberen,) = [en for en in svar if en.status == 409]
-    assert "Der er allerede et lægevalg i gang for den sikrede." in taberen.tekst
+    assert "Lægevalg til Åben Praksis er i gang." in taberen.tekst
     assert taberen.felter["fritagelse_tekst"] == "Flyttet den 1."
     with session(SOFIE):
         assert (Forloeb.objects.count(), Laegevalg.objects.count()) == (1, 1)
         assert Plads.objects.get(yder=sagen.aaben).reserverede == 1
+
+
+def _funktioner(kilde: str) -> dict[str, str]:
+    """The funktionsmenu: each action with why it cannot be used, empty where it is a link."""
+    punkter = html.fromstring(kilde).xpath("//*[@id='funktioner']/li/*")
+    return {str(en.find("span").text): str(en.findtext("small") or "") for en in punkter}
+
+
+@pytest.mark.krav("CPR-10", "SIK-5")
+def test_mens_et_valg_er_i_gang_staar_grunden_i_stedet_for_linket(sagen: Sagen, sofie_ind: Client) -> None:
+    overblik = f"/sikrede/{sagen.karen.offentlig_id}/"
+    assert _klar(sofie_ind, sagen).bekraeft().status == 302
+    i_gang = "Lægevalg til Åben Praksis er i gang."
+    menu = _funktioner(sofie_ind.get(overblik).content.decode())
+    assert (menu["Vælg læge"], menu["Skift sikringsgruppe"], menu["Ny note"]) == (i_gang, i_gang, "")
+    side = hent_gruppe(sofie_ind, sagen.karen)
+    assert i_gang in side.tekst
+    with session(SOFIE):
+        forloeb = Forloeb.objects.get()
+    assert side.rod.xpath(".//a[@id='i-gang']/@href") == [f"/forloeb/{forloeb.offentlig_id}/"]
+    toem()
+    kortet = sofie_ind.get(f"{overblik}kort/laegevalg/", headers={"HX-Request": "true"}).content.decode()
+    assert _funktioner(kortet)["Vælg læge"] == "", "når kortet hentes igen, følger funktionerne med"
 
 
 @pytest.mark.krav("UD-1")

@@ -17,13 +17,14 @@ from sikrede.models import Sikret
 from tests.conftest import EMIL, SOFIE
 from tests.laegevalg.sider.conftest import SYSTEM, Sagen
 from tests.stoette import byg, sag
+from tests.stoette.familie import dagen
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
 from ydere.models import FIKTIV, Plads, Yder
 
 
 def _tilgang(side: Side, navn: str) -> tuple[str, str]:
     (linje,) = [en for en in (*side.laeger, *side.fundne) if en.navn == navn]
-    return linje.tilgang, linje.grund.removesuffix(" Afstanden er ikke vurderet.")
+    return linje.tilgang, linje.grund
 
 
 @pytest.mark.krav("LV-2", "LV-1", "UD-2")
@@ -199,3 +200,62 @@ def test_er_et_valg_i_gang_i_en_anden_kommune_siges_hvilken_og_intet_andet(sagen
         assert "Lukket Praksis" not in svar.kilde
     with session(SOFIE):
         assert Plads.objects.get(yder=sagen.aaben).reserverede == 0
+
+
+@pytest.mark.krav("LV-1", "GRP-2")
+def test_den_nuvaerende_laege_staar_foerst_og_kan_kun_vaelges_med_en_ny_gruppe(sagen: Sagen, sofie_ind: Client) -> None:
+    with session(SYSTEM):
+        Yder.objects.filter(pk=sagen.egen.pk).update(navn="Åses Praksis")
+        Plads.objects.filter(yder=sagen.egen).update(tilgang="lukket")
+    side = hent_valg(sofie_ind, sagen.karen)
+    egen = side.laeger[0]
+    assert (egen.navn, egen.tilgang, egen.grund, egen.kan_vaelges) == (
+        "Åses Praksis",
+        "Er læge i dag",
+        "Valget ændrer intet.",
+        False,
+    )
+    anden_dag = side.udfyld(gaelder_fra=f"{dagen() + timedelta(days=1):%d.%m.%Y}").send("hent")
+    assert anden_dag.laeger[0].tilgang == "Er læge den dag"
+    med_gruppe = side.udfyld(gruppe="5").send("hent")
+    egen = med_gruppe.laeger[0]
+    assert (egen.maerke, egen.tilgang, egen.kan_vaelges) == ("Nuværende læge", "Åben", True)
+    konsekvens = med_gruppe.udfyld(yder=sagen.egen.offentlig_id).send()
+    assert konsekvens.afsnit["Registrering"][0].endswith("er fortsat læge. Sikringsgruppe 5.")
+
+
+@pytest.mark.krav("LV-1", "UD-4")
+def test_fejlen_foerer_til_den_foerste_laege_der_kan_vaelges(sagen: Sagen, sofie_ind: Client) -> None:
+    side = hent_valg(sofie_ind, sagen.karen).send()
+    assert side.fejl == ["Vælg en læge."]
+    maal = side.rod.xpath(".//*[@role='alert']//a/@href")[0].removeprefix("#")
+    assert side.rod.xpath(f".//input[@id='{maal}']/@value") == [str(sagen.aaben.offentlig_id)]
+
+
+@pytest.mark.krav("LV-1", "LV-9")
+def test_det_der_gaelder_alle_laeger_siges_en_gang(sagen: Sagen, sofie_ind: Client) -> None:
+    with session(SYSTEM):
+        byg.praksis(navn="Også Lukket", tilgang="lukket")
+    side = hent_valg(sofie_ind, sagen.karen)
+    assert {_tilgang(side, navn) for navn in ("Lukket Praksis", "Også Lukket")} == {("Lukket", "Kræver dispensation.")}
+    assert side.tekst.count("Afstanden til lægerne er ikke vurderet.") == 1
+    assert side.tekst.count("Ved en lukket læge skal der søges dispensation hos lægen.") == 1
+
+
+@pytest.mark.krav("UD-4", "LV-4")
+def test_det_fundne_staar_et_sted_med_sit_eget_antal_og_faar_fokus(sagen: Sagen, sofie_ind: Client) -> None:
+    side = hent_valg(sofie_ind, sagen.karen).udfyld(udvidet="praksis").send("hent")
+    assert [en.navn for en in side.fundne] == ["Egen Praksis", "Åben Praksis", "Lukket Praksis"]
+    assert side.laeger == []
+    assert _fokus(side) == "Fundet ved udvidet søgning: 3"
+    en = side.udfyld(udvidet="åben").send("hent")
+    assert ([en.navn for en in en.fundne], en.viste) == (["Åben Praksis"], ["Egen Praksis", "Lukket Praksis"])
+    assert _fokus(en) == "Fundet ved udvidet søgning: 1"
+    ingen = side.udfyld(udvidet="vrøvl").send("hent")
+    assert _fokus(ingen) == "Fundet ved udvidet søgning: ingen læge"
+    assert "3 vises" in ingen.tekst.partition("Læger i kommunen")[2]
+
+
+def _fokus(side: Side) -> str:
+    (element,) = side.rod.xpath(".//*[@autofocus]")
+    return " ".join(str(element.xpath("string()")).split())
