@@ -50,7 +50,8 @@ class Valg:
     """All that is decided for one person: doctor (None: the group has none), group, day, and the way in.
 
     `skifter_gruppe` is the group when the group itself is chosen, else "". `intet_brev` says why no letters are made
-    (BREV-4), or nothing. `samtykker` is what was recorded of request and consent. `svardage` is how long a doctor who is asked has.
+    (BREV-4), or nothing. `samtykker` is what was recorded of request and consent. `svardage` is how long a
+    doctor who is asked has.
     """
 
     sikret: Sikret

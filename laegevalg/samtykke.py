@@ -53,5 +53,6 @@ def som_vaerdi(samtykker: Sequence[Samtykke]) -> str:
 def fra_vaerdi(gemt: str) -> list[Samtykke]:
     """Back from what `som_vaerdi` gave. Pure."""
     return [
-        Samtykke(Samtykkeslags(en["slags"]), tuple(en["hvem"]), en["tekst"]) for en in (json.loads(gemt) if gemt else ())
+        Samtykke(Samtykkeslags(en["slags"]), tuple(en["hvem"]), en["tekst"])
+        for en in (json.loads(gemt) if gemt else ())
     ]

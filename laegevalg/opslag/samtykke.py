@@ -14,7 +14,9 @@ from sikrede.models import Sikret
 from sikrede.opslag import aktuelle, er_beskyttet
 from sikrede.regler.alder import er_mindreaarig
 
-_BESKYTTET: Final = "Anmodning eller samtykke fra en, der har navne- og adressebeskyttelse, er registreret og vises ikke."
+_BESKYTTET: Final = (
+    "Anmodning eller samtykke fra en, der har navne- og adressebeskyttelse, er registreret og vises ikke."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,7 @@ def samtykkeafsnit(forloeb: Forloeb) -> Samtykkeafsnit | None:
     vises = {pk: en for pk, en in personer.items() if en.pk == egen or not er_beskyttet(en, i_dag)}
     linjer = dict.fromkeys(_linje(en, vises) for en in samtykker)
     naevnte = {pk: vises[pk] for en in samtykker for pk in en.hvem if pk in vises}
-    return Samtykkeafsnit(
-        tuple(linjer), False, tuple(en.offentlig_id for en in naevnte.values() if en.pk != egen)
-    )
+    return Samtykkeafsnit(tuple(linjer), False, tuple(en.offentlig_id for en in naevnte.values() if en.pk != egen))
 
 
 def _linje(samtykke: Samtykke, vises: Mapping[int, Sikret]) -> str:

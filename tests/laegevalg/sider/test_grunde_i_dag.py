@@ -106,7 +106,8 @@ def _set(person: Sikret) -> int:
     """How often the log says that the person was named on the page of another's process."""
     with connections["ejer"].cursor() as cursor:
         cursor.execute(
-            "SELECT count(*) FROM kerne_log WHERE handling = 'laegevalg.samtykke' AND person = %s", [person.offentlig_id]
+            "SELECT count(*) FROM kerne_log WHERE handling = 'laegevalg.samtykke' AND person = %s",
+            [person.offentlig_id],
         )
         (antal,) = cursor.fetchone()
     return int(antal)

@@ -25,7 +25,10 @@ def _med_barn(klient: Client, sagen: Sagen) -> Side:
         clara = byg.sikret(fornavn="Clara", foedt=foedt_for(9))
         byg.foraeldremyndighed(clara, sagen.karen)
     return hent_valg(klient, sagen.karen).udfyld(
-        yder=sagen.aaben.offentlig_id, fritagelse="6", fritagelse_tekst="Flyttet", **{f"barn_{clara.offentlig_id}": "on"}
+        yder=sagen.aaben.offentlig_id,
+        fritagelse="6",
+        fritagelse_tekst="Flyttet",
+        **{f"barn_{clara.offentlig_id}": "on"},
     )
 
 
@@ -40,7 +43,10 @@ def _gruppe(klient: Client, sagen: Sagen) -> Side:
 @pytest.mark.parametrize(
     ("udfyld", "kilder"),
     [
-        (_med_barn, {"Sundhedsloven §§ 58 og 59", "Bekendtgørelsen om sundhedskort § 12", "Kommunens regler for lægevalg"}),
+        (
+            _med_barn,
+            {"Sundhedsloven §§ 58 og 59", "Bekendtgørelsen om sundhedskort § 12", "Kommunens regler for lægevalg"},
+        ),
         (_spurgt, {"Kommunens regler for lægevalg", "Kommunens regler for bestilling af sundhedskort"}),
         (_gruppe, {"Kommunens regler for skift af sikringsgruppe"}),
     ],
