@@ -26,8 +26,8 @@ class Regel:
     `naar` and `saa` are Danish half sentences ("lægen er lukket for tilgang" → "lægen er lukket for personen");
     `parametre` are keys of business parameters; `kilde` is paragraph or requirement id. `skjult` is a rule that may be
     named to nobody outside (LV-12): it is left out of every page, letter, export and list, and of its own repr, which
-    ends in logs and reports of stuck work. `om_barnet` is a rule whose reason tells that the person has, or had, somebody
-    who acts for them: it is shown of nobody who is 18 (FAM-2).
+    ends in logs and reports of stuck work. `om_barnet` is a rule whose reason tells that somebody acts for the person,
+    or did: it is shown of nobody who is 18 (FAM-2).
     """
 
     noegle: str

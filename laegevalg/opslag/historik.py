@@ -35,8 +35,8 @@ class Historiklinje:
     """One registration: never who made it (LV-13).
 
     `til_og_med` is the last day it holds, None where it has no end. `rettet` is the day it was superseded.
-    `under_andet_nummer` is of a CPR number the person gave up. `tidligst`: the doctor is asked, so it may come later than
-    `fra`, or not at all.
+    `under_andet_nummer` is of a CPR number the person gave up. `tidligst`: the doctor is asked, so it may come later
+    than `fra`, or not at all.
     """
 
     fra: date

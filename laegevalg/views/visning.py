@@ -130,7 +130,7 @@ _KORT_STOPPES = "Et kort kan stoppes, indtil bestillingen er sendt til leverandÃ
 
 
 def _kan_stoppes_til(valgte: Sequence[Valg], i_dag: date) -> list[tuple[str, str]]:
-    """Until when each person's can be stopped, once where it is the same for all, and then the cards (FRL-3, KORT-5)."""
+    """Until when each person's can be stopped, once where all have the same, and then the cards (FRL-3, KORT-5)."""
     hvis: dict[str, list[str]] = {}
     for et in valgte:
         hvis.setdefault(_kan_stoppes(et, i_dag), []).append(navn(et.sikret))
