@@ -17,7 +17,8 @@ from kerne import ur
 from kerne.afgoerelse import Afgoerelse, Begrundelse
 from kerne.aktoer import Aktoer
 from laegevalg.foelger import FOELGER, Foelgesag, PrisMangler
-from laegevalg.grundlag import Kortbeslutning, Valg
+from laegevalg.forudsigelse import faste_grupper
+from laegevalg.grundlag import Kortbeslutning, Valg, omregistrering
 from laegevalg.models import Adgang
 from laegevalg.oenske import Barn, Oenske, OensketAfvist
 from laegevalg.opslag.eu_kort import eu_kort
@@ -49,7 +50,8 @@ from laegevalg.regler.gruppe import (
     afgoer_laegevirkning,
 )
 from laegevalg.regler.igang import afgoer_i_gang
-from laegevalg.regler.kort import afgoer_kortdato
+from laegevalg.regler.kort import afgoer_kortdato, afgoer_nyt_kort
+from laegevalg.regler.omregistrering import Omregistrering
 from laegevalg.regler.tidslinje import er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
 from laegevalg.regler.valg import Valgsituation, afgoer_valg, personlig_liste, udvidede_muligheder
@@ -171,7 +173,14 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         laege=praksis.id if praksis and adgang is not Adgang.UAENDRET else None,
         dag=handledag(oenske.fra),
     )
-    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, medtaget=anmoder.barn is not None)
+    om = omregistrering(
+        fakta.tidslinje,
+        praksis,
+        fra=_virker_fra(oenske, adgang, faelles),
+        skifter_gruppe=oenske.gruppe,
+        faste=faste_grupper(oenske.fra),
+    )
+    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, om=om, medtaget=anmoder.barn is not None)
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
         beskyttet=er_beskyttet(sikret, faelles.i_dag),
@@ -271,7 +280,27 @@ def _laege(
     svar = _afgoer(fakta, praksis, oenske, faelles)
     if svar.vaerdi is Mulighed.IKKE_MULIG:
         raise OensketAfvist("yder", svar.begrundelser[0].tekst)
-    return praksis, _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE), svar.begrundelser
+    adgang = _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE)
+    if virkning is None:
+        _har_laege_naar_der_svares(fakta, _virker_fra(oenske, adgang, faelles))
+    return praksis, adgang, svar.begrundelser
+
+
+def _virker_fra(oenske: Oenske, adgang: Adgang, faelles: _Vilkaar) -> date:
+    """The first day it can be in force: never before today where the doctor is asked."""
+    return max(oenske.fra, faelles.i_dag) if adgang is Adgang.DISPENSATION else oenske.fra
+
+
+def _har_laege_naar_der_svares(fakta: Valgfakta, dag: date) -> None:
+    """A group without a doctor may have come between the day that was asked for and today. Raises `OensketAfvist`."""
+    nu = gaeldende_punkt(fakta.punkter, dag)
+    gruppe = grunddata.sikringsgrupper(dag).get(nu.gruppe) if nu else None
+    if gruppe is not None and not gruppe.har_laege:
+        tekst = (
+            f"Lægen skal spørges, så valget gælder tidligst fra i dag, og i gruppe {gruppe.kode} har man ingen læge. "
+            "Vælg også den gruppe, der skal skiftes til."
+        )
+        raise OensketAfvist("gruppe", tekst)
 
 
 def _gruppen_har_laege(fakta: Valgfakta, fra: date) -> bool:
@@ -300,9 +329,11 @@ def _har_haft_laege(fakta: Valgfakta, fra: date) -> bool:
 
 
 def _kort(
-    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, adgang: Adgang, *, medtaget: bool
-) -> tuple[Kortbeslutning, tuple[Begrundelse, ...]]:
-    """When the card is ordered, and what it costs."""
+    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, adgang: Adgang, *, om: Omregistrering, medtaget: bool
+) -> tuple[Kortbeslutning | None, tuple[Begrundelse, ...]]:
+    """Whether and when the card is ordered, and what it costs."""
+    if not (nyt := afgoer_nyt_kort(om, i_dag=faelles.i_dag)).vaerdi:
+        return None, nyt.begrundelser
     dag = afgoer_kortdato(max(oenske.fra, faelles.i_dag), faelles.laege, i_dag=faelles.i_dag)
     gaeldende = gaeldende_punkt(fakta.punkter, oenske.fra)
     sag = Foelgesag(

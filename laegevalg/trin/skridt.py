@@ -25,7 +25,15 @@ from laegevalg.foelger import FOELGER
 from laegevalg.handlinger import opgiv_valg, registrer_valg
 from laegevalg.models import Valgstatus
 from laegevalg.regler.valgbar import hindring
-from laegevalg.virkninger import afslaget, fra, kortet, naar_der_siges_ja, registreringen, svarfristen
+from laegevalg.virkninger import (
+    afslaget,
+    fra,
+    kortet,
+    naar_der_siges_ja,
+    registreret,
+    registreringen,
+    svarfristen,
+)
 from opgaver.handlinger import opret_manuel_opgave
 from sikrede.models import Sikret
 from ydere.handlinger import brug_reservation, giv_pladser_tilbage
@@ -51,14 +59,11 @@ class Registrer(RentTrin):
         """
         if hvorfor := hindring(Sikret.objects.values_list("status", flat=True).get(pk=kontekst.sikret_id)):
             return _opgiv(kontekst, hvorfor)
-        registreret = registrer_valg(kontekst)
+        gjort = registrer_valg(kontekst)
         flyt = functools.partial(
-            brug_reservation,
-            reserveret_id=registreret.reserveret_id,
-            fra_id=registreret.fra_id,
-            til_id=registreret.til_id,
+            brug_reservation, reserveret_id=gjort.reserveret_id, fra_id=gjort.fra_id, til_id=gjort.til_id
         )
-        return Resultat(skete=registreringen(kontekst.grundlag), til_sidst=flyt)
+        return Resultat(skete=registreret(kontekst.grundlag, gjort.om), til_sidst=flyt)
 
 
 def _opgiv(kontekst: Kontekst, hvorfor: str) -> Resultat:

@@ -109,7 +109,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
         "konsekvens": konsekvensvisning(konsekvens, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
         "begrundelser": [(navn(et.sikret), et.begrundelser) for et in valgte],
         "samtykker": [(navn(et.sikret), et.samtykke) for et in valgte if et.samtykke],
-        "undtagelse": valgte[0].kort.undtagelse,
+        "undtagelse": valgte[0].kort.undtagelse if valgte[0].kort else "",
         "eu_kort": any(en.tekst == EU_KORT_TEKST for et in valgte for en in et.begrundelser),
         "flere": len(valgte) > 1,
         "fortryder": form.cleaned_data["fortryder"],
