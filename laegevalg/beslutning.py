@@ -17,6 +17,7 @@ from kerne import ur
 from kerne.afgoerelse import Afgoerelse, Begrundelse
 from kerne.aktoer import Aktoer
 from laegevalg.foelger import FOELGER, Foelgesag, PrisMangler
+from laegevalg.fortrydelse import det_der_fortrydes, laegen_fra_foer
 from laegevalg.forudsigelse import faste_grupper
 from laegevalg.grundlag import Kortbeslutning, Valg, omregistrering
 from laegevalg.models import Adgang
@@ -33,6 +34,7 @@ from laegevalg.opslag.fakta import (
     som_givet,
     valgfakta,
 )
+from laegevalg.opslag.fortryd import Fortrydelse
 from laegevalg.paa_vegne import Anmoder, anmoder_for_barn, anmoder_selv, navn, registrer_samtykke
 from laegevalg.parametre import vilkaar
 from laegevalg.parametre_familie import familievilkaar
@@ -45,7 +47,6 @@ from laegevalg.regler.gruppe import (
     FRIT_VALG,
     Gruppeskift,
     Laegevirkning,
-    afgoer_fortrydelse,
     afgoer_gruppeskift,
     afgoer_laegevirkning,
 )
@@ -99,7 +100,8 @@ def beslut(sikret: Sikret, oenske: Oenske, *, aktoer: Aktoer) -> tuple[Valg, ...
     familie = familier([sikret, *(barn for barn, _ in boern)], dag=oenske.fra)
     dag = handledag(oenske.fra)
     anmoder = anmoder_selv(familie[sikret.pk], oenske, faelles.familie, dag=dag)
-    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, anmoder=anmoder)]
+    fortrydes = det_der_fortrydes(sikret, oenske)
+    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, anmoder=anmoder, fortrydes=fortrydes)]
     for barn, valgt in boern:
         anmoder = anmoder_for_barn(sikret, familie[barn.pk], valgt, faelles.familie, dag=dag)
         valgte.append(_for_barn(barn, oenske, familie[barn.pk], faelles, anmoder=anmoder, foraelderens=valgte[0]))
@@ -149,7 +151,15 @@ def _for_barn(
         raise OensketAfvist("barn" if om_barnet else afvist.felt, tekst, barn=barn.offentlig_id) from afvist
 
 
-def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar, *, anmoder: Anmoder) -> Valg:
+def _for_en(
+    sikret: Sikret,
+    oenske: Oenske,
+    familie: Familie,
+    faelles: _Vilkaar,
+    *,
+    anmoder: Anmoder,
+    fortrydes: Fortrydelse | None = None,
+) -> Valg:
     """One person's decision."""
     fakta = valgfakta(
         sikret,
@@ -162,8 +172,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
     )
     if anmoder.barn is not None:
         oenske = _barnets(fakta, oenske)
-    gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
-    praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
+    praksis, adgang, valggrunde = _det_valgte(fakta, oenske, faelles, fortrydes)
     samtykke, samtykkegrunde = registrer_samtykke(
         sikret,
         familie,
@@ -173,21 +182,15 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         laege=praksis.id if praksis and adgang is not Adgang.UAENDRET else None,
         dag=handledag(oenske.fra),
     )
-    om = omregistrering(
-        fakta.tidslinje,
-        praksis,
-        fra=_virker_fra(oenske, adgang, faelles),
-        skifter_gruppe=oenske.gruppe,
-        faste=faste_grupper(oenske.fra),
+    kort, kortgrunde = _kort(
+        fakta, oenske, faelles, praksis, adgang, fortrydes=fortrydes, medtaget=anmoder.barn is not None
     )
-    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, om=om, medtaget=anmoder.barn is not None)
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
         beskyttet=er_beskyttet(sikret, faelles.i_dag),
         har_navn=bool(sikret.fornavn),
     )
-    grunde = (*anmoder.begrundelser, *_fortrydelse(oenske, faelles), *gruppegrunde, *laegegrunde, *samtykkegrunde)
-    alle = (*grunde, *kortgrunde, *brev.begrundelser)
+    alle = (*anmoder.begrundelser, *valggrunde, *samtykkegrunde, *kortgrunde, *brev.begrundelser)
     return Valg(
         sikret=sikret,
         praksis=praksis,
@@ -199,6 +202,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         samtykke=samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
+        fortrydes=fortrydes,
     )
 
 
@@ -215,14 +219,15 @@ def _barnets(fakta: Valgfakta, oenske: Oenske) -> Oenske:
     return oenske
 
 
-def _fortrydelse(oenske: Oenske, faelles: _Vilkaar) -> tuple[Begrundelse, ...]:
-    """Why a change may be undone (GRP-4)."""
-    if not oenske.fortryder:
-        return ()
-    svar = afgoer_fortrydelse(oenske.fra, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
-    if not svar.vaerdi:
-        raise OensketAfvist("gaelder_fra", svar.hvorfor)
-    return svar.begrundelser
+def _det_valgte(
+    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, fortrydes: Fortrydelse | None
+) -> tuple[Praksisfakta | None, Adgang, tuple[Begrundelse, ...]]:
+    """The doctor, how the person comes to have a place, and why doctor and group may be so."""
+    if fortrydes is not None:
+        return laegen_fra_foer(fortrydes, oenske.fra, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
+    gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
+    praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
+    return praksis, adgang, (*gruppegrunde, *laegegrunde)
 
 
 def _gruppe(
@@ -328,10 +333,30 @@ def _har_haft_laege(fakta: Valgfakta, fra: date) -> bool:
     return gaeldende is not None and gaeldende.yder_id is not None
 
 
+def _omregistrering(
+    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, praksis: Praksisfakta | None, adgang: Adgang
+) -> Omregistrering:
+    return omregistrering(
+        fakta.tidslinje,
+        praksis,
+        fra=_virker_fra(oenske, adgang, faelles),
+        skifter_gruppe=oenske.gruppe,
+        faste=faste_grupper(oenske.fra),
+    )
+
+
 def _kort(
-    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, adgang: Adgang, *, om: Omregistrering, medtaget: bool
+    fakta: Valgfakta,
+    oenske: Oenske,
+    faelles: _Vilkaar,
+    praksis: Praksisfakta | None,
+    adgang: Adgang,
+    *,
+    fortrydes: Fortrydelse | None,
+    medtaget: bool,
 ) -> tuple[Kortbeslutning | None, tuple[Begrundelse, ...]]:
     """Whether and when the card is ordered, and what it costs."""
+    om = fortrydes.om if fortrydes else _omregistrering(fakta, oenske, faelles, praksis, adgang)
     if not (nyt := afgoer_nyt_kort(om, i_dag=faelles.i_dag)).vaerdi:
         return None, nyt.begrundelser
     dag = afgoer_kortdato(max(oenske.fra, faelles.i_dag), faelles.laege, i_dag=faelles.i_dag)
@@ -344,6 +369,7 @@ def _kort(
         gruppe=fakta.person.gruppe,
         besluttet=faelles.i_dag,
         foelger_foraelder=medtaget,
+        fortryder=fortrydes is not None,
         fritagelse=oenske.fritagelse,
         fritagelse_tekst=oenske.fritagelse_tekst,
     )

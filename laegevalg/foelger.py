@@ -16,8 +16,8 @@ class Foelgesag:
     """What a consequence's price is decided on: who, what changes, and what a caseworker recorded.
 
     `kommune` is where it is done; the groups are codes, `tidligere_gruppe` "" for who was never registered before.
-    `foelger_foraelder`: a child taken along in a parent's choice. `fritagelse` is the key of the exception a caseworker
-    recorded, with `fritagelse_tekst` why; "" when none.
+    `foelger_foraelder`: a child taken along in a parent's choice. `fortryder`: a change is undone (GRP-4). `fritagelse`
+    is the key of the exception a caseworker recorded, with `fritagelse_tekst` why; "" when none.
     """
 
     kommune: str
@@ -27,6 +27,7 @@ class Foelgesag:
     gruppe: str
     besluttet: date
     foelger_foraelder: bool = False
+    fortryder: bool = False
     fritagelse: str = ""
     fritagelse_tekst: str = ""
 

@@ -12,7 +12,8 @@ from typing import Final
 from forloeb.art import ARTER, Grundlag, Konsekvens
 from kerne.afgoerelse import Begrundelse
 from laegevalg.models import Adgang, Registrering
-from laegevalg.opslag import punkt
+from laegevalg.opslag import laeger_i, punkt
+from laegevalg.opslag.fortryd import Fortrydelse
 from laegevalg.registreringsord import forgrenet, virkninger, virkninger_af_et_ja
 from laegevalg.regler.omregistrering import Laege, Omregistrering
 from laegevalg.regler.tidslinje import Aendring, Punkt, gaeldende_punkt, skift_gruppe, vaelg_yder
@@ -52,7 +53,7 @@ class Valg:
 
     `kort` is None when no card is ordered. `skifter_gruppe` is the group when the group itself is chosen, else "".
     `intet_brev` says why no letters are made (BREV-4), or nothing. `samtykke` is what was recorded of consent.
-    `svardage` is how long a doctor who is asked has.
+    `svardage` is how long a doctor who is asked has. `fortrydes` is the change that is undone, if it is one.
     """
 
     sikret: Sikret
@@ -65,6 +66,7 @@ class Valg:
     samtykke: str = ""
     intet_brev: str = ""
     svardage: int = 14
+    fortrydes: Fortrydelse | None = None
 
     @property
     def ny_laege(self) -> Praksisfakta | None:
@@ -95,11 +97,6 @@ def gruppe_paa(punkter: Sequence[Punkt], fra: date, skifter_gruppe: str) -> str:
     """The group from `fra` on: the chosen one, else the one the person has then, else group 1 (§58). Pure."""
     nu = gaeldende_punkt(punkter, fra)
     return skifter_gruppe or (nu.gruppe if nu else GRUPPE_1)
-
-
-def laeger_i(tidslinje: Sequence[Registrering]) -> dict[int, Laege]:
-    """The doctors of a timeline by key. Pure."""
-    return {en.yder.pk: Laege(en.yder.navn, en.yder.ydernummer) for en in tidslinje if en.yder is not None}
 
 
 def omregistrering(
@@ -133,7 +130,10 @@ def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, 
     """
     dag = max(valg.fra, i_dag) if valg.spoerger_laegen else valg.fra
     gaeldende = next((en for en in reversed(tidslinje) if en.fra <= dag), None)
-    om = omregistrering(tidslinje, valg.praksis, fra=dag, skifter_gruppe=valg.skifter_gruppe, faste=faste)
+    if valg.fortrydes is not None:
+        om = valg.fortrydes.om
+    else:
+        om = omregistrering(tidslinje, valg.praksis, fra=dag, skifter_gruppe=valg.skifter_gruppe, faste=faste)
     if valg.spoerger_laegen:
         registreres = _hvis_laegen_siger_ja(valg, tidslinje, tidligst=dag, i_dag=i_dag, faste=faste)
     else:
@@ -153,6 +153,7 @@ def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, 
         "gruppe": om.aendret.indsaettes[0].gruppe,
         "tidligere_gruppe": gaeldende.gruppe if gaeldende else "",
         "skifter_gruppe": valg.skifter_gruppe,
+        "fortryder": valg.fortrydes is not None,
         "faste_grupper": ",".join(sorted(faste)),
         "fra": valg.fra.isoformat(),
         "adgang": valg.adgang.value,

@@ -21,11 +21,11 @@ from laegevalg.grundlag import (
     aendring,
     fingeraftryk,
     gruppe_paa,
-    laeger_i,
     samlede,
 )
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import punkt, tidligst, tidslinje
+from laegevalg.opslag import laeger_i, punkt, tidligst, tidslinje
+from laegevalg.opslag.fortryd import fortrydelse
 from laegevalg.regler.omregistrering import Laege, Omregistrering
 from laegevalg.regler.tidslinje import taelles_hos
 from sikrede.models import Sikret
@@ -155,7 +155,7 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
         raise PermanentFejl("Lægevalget holder ikke længere en plads.")
     fra = tidligst(kontekst.forloeb_id, valg.fra) if valg.adgang == Adgang.DISPENSATION else valg.fra
     raekker = tidslinje(valg.sikret_id)
-    om = _omregistrering(kontekst.grundlag, raekker, fra)
+    om = _fortrydelsen(valg) if kontekst.grundlag["fortryder"] else _omregistrering(kontekst.grundlag, raekker, fra)
     foer = {punkt(raekke): raekke.pk for raekke in raekker}
     Registrering.objects.filter(pk__in=[foer[et] for et in om.aendret.erstattes]).update(erstattet=Maskintid())
     Registrering.objects.bulk_create(
@@ -171,6 +171,14 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
     log.skriv("laegevalg.registrer", person=person, genstand=f"forloeb:{kontekst.forloeb}")
     reserveret = valg.yder_id if valg.holder_plads else None
     return Registreret(om, reserveret, taelles_hos(om.foer), taelles_hos(om.efter))
+
+
+def _fortrydelsen(valg: Laegevalg) -> Omregistrering:
+    """What undoing a change does to the timeline as it is on the day it is registered. Two queries."""
+    fundet = fortrydelse(valg.sikret_id, valg.fra)
+    if fundet is None:
+        raise PermanentFejl("Der er ikke længere et skift at fortryde fra den dag.")
+    return fundet.om
 
 
 def _omregistrering(grundlag: Grundlag, raekker: Sequence[Registrering], fra: date) -> Omregistrering:

@@ -57,9 +57,8 @@ def forgrenet(
 
 def _forloeb(gaelder: Sequence[bool]) -> list[tuple[int, int]]:
     """The first and last place of each unbroken run of what holds."""
-    kanter = [
-        nr for nr in range(len(gaelder) + 1) if (nr > 0 and gaelder[nr - 1]) != (nr < len(gaelder) and gaelder[nr])
-    ]
+    med_ender = [False, *gaelder, False]
+    kanter = [nr for nr, (en, naeste) in enumerate(itertools.pairwise(med_ender)) if en != naeste]
     return [(foerste, naeste - 1) for foerste, naeste in zip(kanter[::2], kanter[1::2], strict=True)]
 
 

@@ -38,6 +38,8 @@ def pris_for_valg(sag: Foelgesag) -> Pris:
 
 
 def _anledninger(sag: Foelgesag) -> frozenset[Anledning]:
+    if sag.fortryder:
+        return frozenset({Anledning.FORTRYDELSE})
     fundne = {Anledning.EGET_LAEGEVALG} if sag.skifter_laege else set()
     if not sag.tidligere_gruppe:
         fundne.add(Anledning.FOERSTE_RET)

@@ -112,7 +112,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
         "undtagelse": valgte[0].kort.undtagelse if valgte[0].kort else "",
         "eu_kort": any(en.tekst == EU_KORT_TEKST for et in valgte for en in et.begrundelser),
         "flere": len(valgte) > 1,
-        "fortryder": form.cleaned_data["fortryder"],
+        "fortryder": valgte[0].fortrydes is not None,
         "fra": valgte[0].fra,
         "aendret": status == 409,
         "sti": sti_til(sikret, sag.side),
