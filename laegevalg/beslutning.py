@@ -53,7 +53,7 @@ from laegevalg.regler.gruppe import (
 from laegevalg.regler.igang import afgoer_i_gang
 from laegevalg.regler.kort import afgoer_kortdato, afgoer_nyt_kort
 from laegevalg.regler.omregistrering import Omregistrering
-from laegevalg.regler.tidslinje import er_uaendret, gaeldende_punkt
+from laegevalg.regler.tidslinje import Punkt, er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
 from laegevalg.regler.valg import Valgsituation, afgoer_valg, personlig_liste, udvidede_muligheder
 from laegevalg.regler.valgbar import afgoer_valgbar
@@ -278,7 +278,7 @@ def _laege(
     praksis = praksis_med_id(oenske.yder, pr=oenske.fra)
     if praksis is None:
         raise OensketAfvist("yder", "Lægen er ikke længere i listen. Vælg en anden læge.")
-    if er_uaendret(fakta.punkter, fra=oenske.fra, yder_id=praksis.id):
+    if er_uaendret(_med_samme_laege(fakta, praksis), fra=oenske.fra, yder_id=praksis.id):
         if virkning is not None:
             return praksis, Adgang.UAENDRET, ()
         raise OensketAfvist("yder", f"{praksis.navn} er allerede læge for {navn(fakta.sikret)}. Vælg en anden læge.")
@@ -289,6 +289,16 @@ def _laege(
     if virkning is None:
         _har_laege_naar_der_svares(fakta, _virker_fra(oenske, adgang, faelles))
     return praksis, adgang, svar.begrundelser
+
+
+def _med_samme_laege(fakta: Valgfakta, praksis: Praksisfakta) -> list[Punkt]:
+    """The timeline with the practice in every period of its ydernummer: they are one doctor."""
+    return [
+        replace(punkt, yder_id=praksis.id)
+        if en.yder is not None and en.yder.ydernummer == praksis.ydernummer
+        else punkt
+        for en, punkt in zip(fakta.tidslinje, fakta.punkter, strict=True)
+    ]
 
 
 def _virker_fra(oenske: Oenske, adgang: Adgang, faelles: _Vilkaar) -> date:
