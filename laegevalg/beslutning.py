@@ -17,7 +17,9 @@ from kerne import ur
 from kerne.afgoerelse import Afgoerelse, Begrundelse
 from kerne.aktoer import Aktoer
 from laegevalg.foelger import FOELGER, Foelgesag, PrisMangler
-from laegevalg.grundlag import Kortbeslutning, Valg
+from laegevalg.fortrydelse import det_der_fortrydes, laegen_fra_foer
+from laegevalg.forudsigelse import faste_grupper
+from laegevalg.grundlag import Kortbeslutning, Valg, omregistrering
 from laegevalg.models import Adgang
 from laegevalg.oenske import Barn, Oenske, OensketAfvist
 from laegevalg.opslag.eu_kort import eu_kort
@@ -32,6 +34,7 @@ from laegevalg.opslag.fakta import (
     som_givet,
     valgfakta,
 )
+from laegevalg.opslag.fortryd import Fortrydelse
 from laegevalg.paa_vegne import Anmoder, anmoder_for_barn, anmoder_selv, navn, registrer_samtykke
 from laegevalg.parametre import vilkaar
 from laegevalg.parametre_familie import familievilkaar
@@ -44,12 +47,12 @@ from laegevalg.regler.gruppe import (
     FRIT_VALG,
     Gruppeskift,
     Laegevirkning,
-    afgoer_fortrydelse,
     afgoer_gruppeskift,
     afgoer_laegevirkning,
 )
 from laegevalg.regler.igang import afgoer_i_gang
-from laegevalg.regler.kort import afgoer_kortdato
+from laegevalg.regler.kort import afgoer_kortdato, afgoer_nyt_kort
+from laegevalg.regler.omregistrering import Omregistrering
 from laegevalg.regler.tidslinje import Punkt, er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
 from laegevalg.regler.udvidet import afgoer_synlig
@@ -98,7 +101,8 @@ def beslut(sikret: Sikret, oenske: Oenske, *, aktoer: Aktoer) -> tuple[Valg, ...
     familie = familier([sikret, *(barn for barn, _ in boern)], dag=oenske.fra)
     dag = handledag(oenske.fra)
     anmoder = anmoder_selv(familie[sikret.pk], oenske, faelles.familie, dag=dag)
-    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, anmoder=anmoder)]
+    fortrydes = det_der_fortrydes(sikret, oenske)
+    valgte = [_for_en(sikret, oenske, familie[sikret.pk], faelles, anmoder=anmoder, fortrydes=fortrydes)]
     for barn, valgt in boern:
         anmoder = anmoder_for_barn(sikret, familie[barn.pk], valgt, faelles.familie, dag=dag)
         valgte.append(_for_barn(barn, oenske, familie[barn.pk], faelles, anmoder=anmoder, foraelderens=valgte[0]))
@@ -150,7 +154,15 @@ def _for_barn(
         raise OensketAfvist("barn" if om_barnet else afvist.felt, tekst, barn=barn.offentlig_id) from afvist
 
 
-def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar, *, anmoder: Anmoder) -> Valg:
+def _for_en(
+    sikret: Sikret,
+    oenske: Oenske,
+    familie: Familie,
+    faelles: _Vilkaar,
+    *,
+    anmoder: Anmoder,
+    fortrydes: Fortrydelse | None = None,
+) -> Valg:
     """One person's decision."""
     fakta = valgfakta(
         sikret,
@@ -163,8 +175,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
     )
     if anmoder.barn is not None:
         oenske = _barnets(fakta, oenske)
-    gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
-    praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
+    praksis, adgang, valggrunde = _det_valgte(fakta, oenske, faelles, fortrydes)
     samtykker, samtykkegrunde = registrer_samtykke(
         sikret,
         familie,
@@ -174,14 +185,15 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         laege=praksis.id if praksis and adgang is not Adgang.UAENDRET else None,
         dag=handledag(oenske.fra),
     )
-    kort, kortgrunde = _kort(fakta, oenske, faelles, adgang, medtaget=anmoder.barn is not None)
+    kort, kortgrunde = _kort(
+        fakta, oenske, faelles, praksis, adgang, fortrydes=fortrydes, medtaget=anmoder.barn is not None
+    )
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
         beskyttet=er_beskyttet(sikret, faelles.i_dag),
         har_navn=bool(sikret.fornavn),
     )
-    grunde = (*anmoder.begrundelser, *_fortrydelse(oenske, faelles), *gruppegrunde, *laegegrunde, *samtykkegrunde)
-    alle = (*grunde, *kortgrunde, *brev.begrundelser)
+    alle = (*anmoder.begrundelser, *valggrunde, *samtykkegrunde, *kortgrunde, *brev.begrundelser)
     return Valg(
         sikret=sikret,
         praksis=praksis,
@@ -195,6 +207,7 @@ def _for_en(sikret: Sikret, oenske: Oenske, familie: Familie, faelles: _Vilkaar,
         eget_samtykke=anmoder.eget_samtykke,
         intet_brev="" if brev.vaerdi else brev.hvorfor,
         svardage=faelles.laege.svarfrist_dage,
+        fortrydes=fortrydes,
     )
 
 
@@ -211,14 +224,15 @@ def _barnets(fakta: Valgfakta, oenske: Oenske) -> Oenske:
     return oenske
 
 
-def _fortrydelse(oenske: Oenske, faelles: _Vilkaar) -> tuple[Begrundelse, ...]:
-    """Why a change may be undone (GRP-4)."""
-    if not oenske.fortryder:
-        return ()
-    svar = afgoer_fortrydelse(oenske.fra, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
-    if not svar.vaerdi:
-        raise OensketAfvist("gaelder_fra", svar.hvorfor)
-    return svar.begrundelser
+def _det_valgte(
+    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, fortrydes: Fortrydelse | None
+) -> tuple[Praksisfakta | None, Adgang, tuple[Begrundelse, ...]]:
+    """The doctor, how the person comes to have a place, and why doctor and group may be so."""
+    if fortrydes is not None:
+        return laegen_fra_foer(fortrydes, oenske.fra, faelles.laege, faelles.handlende, i_dag=faelles.i_dag)
+    gruppegrunde, virkning = _gruppe(fakta, oenske, faelles)
+    praksis, adgang, laegegrunde = _laege(fakta, oenske, faelles, virkning)
+    return praksis, adgang, (*gruppegrunde, *laegegrunde)
 
 
 def _gruppe(
@@ -271,14 +285,44 @@ def _laege(
     praksis = praksis_med_id(oenske.yder, pr=oenske.fra)
     if praksis is None:
         raise OensketAfvist("yder", "Lægen er ikke længere i listen. Vælg en anden læge.")
-    if er_uaendret(fakta.punkter, fra=oenske.fra, yder_id=praksis.id):
+    if er_uaendret(_med_samme_laege(fakta, praksis), fra=oenske.fra, yder_id=praksis.id):
         if virkning is not None:
             return _beholdt(fakta, praksis, faelles)
         raise OensketAfvist("yder", f"{praksis.navn} er allerede læge for {navn(fakta.sikret)}. Vælg en anden læge.")
     svar = _afgoer(fakta, praksis, oenske, faelles)
     if svar.vaerdi is Mulighed.IKKE_MULIG:
         raise OensketAfvist("yder", svar.begrundelser[0].tekst)
-    return praksis, _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE), svar.begrundelser
+    adgang = _ADGANG.get(svar.begrundelser[0].regel.noegle, Adgang.UNDTAGELSE)
+    if virkning is None:
+        _har_laege_naar_der_svares(fakta, _virker_fra(oenske, adgang, faelles))
+    return praksis, adgang, svar.begrundelser
+
+
+def _med_samme_laege(fakta: Valgfakta, praksis: Praksisfakta) -> list[Punkt]:
+    """The timeline with the practice in every period of its ydernummer: they are one doctor."""
+    return [
+        replace(punkt, yder_id=praksis.id)
+        if en.yder is not None and en.yder.ydernummer == praksis.ydernummer
+        else punkt
+        for en, punkt in zip(fakta.tidslinje, fakta.punkter, strict=True)
+    ]
+
+
+def _virker_fra(oenske: Oenske, adgang: Adgang, faelles: _Vilkaar) -> date:
+    """The first day it can be in force: never before today where the doctor is asked."""
+    return max(oenske.fra, faelles.i_dag) if adgang is Adgang.DISPENSATION else oenske.fra
+
+
+def _har_laege_naar_der_svares(fakta: Valgfakta, dag: date) -> None:
+    """A group without a doctor may have come between the day that was asked for and today. Raises `OensketAfvist`."""
+    nu = gaeldende_punkt(fakta.punkter, dag)
+    gruppe = grunddata.sikringsgrupper(dag).get(nu.gruppe) if nu else None
+    if gruppe is not None and not gruppe.har_laege:
+        tekst = (
+            f"Lægen skal spørges, så valget gælder tidligst fra i dag, og i gruppe {gruppe.kode} har man ingen læge. "
+            "Vælg også den gruppe, der skal skiftes til."
+        )
+        raise OensketAfvist("gruppe", tekst)
 
 
 def _beholdt(
@@ -329,10 +373,32 @@ def _lukkede(fakta: Valgfakta, fra: date) -> list[date | None]:
     return [en.til if en is not None and en.til is not None and en.til <= fra else None for en in ydere]
 
 
+def _omregistrering(
+    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, praksis: Praksisfakta | None, adgang: Adgang
+) -> Omregistrering:
+    return omregistrering(
+        fakta.tidslinje,
+        praksis,
+        fra=_virker_fra(oenske, adgang, faelles),
+        skifter_gruppe=oenske.gruppe,
+        faste=faste_grupper(oenske.fra),
+    )
+
+
 def _kort(
-    fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, adgang: Adgang, *, medtaget: bool
-) -> tuple[Kortbeslutning, tuple[Begrundelse, ...]]:
-    """When the card is ordered, and what it costs."""
+    fakta: Valgfakta,
+    oenske: Oenske,
+    faelles: _Vilkaar,
+    praksis: Praksisfakta | None,
+    adgang: Adgang,
+    *,
+    fortrydes: Fortrydelse | None,
+    medtaget: bool,
+) -> tuple[Kortbeslutning | None, tuple[Begrundelse, ...]]:
+    """Whether and when the card is ordered, and what it costs."""
+    om = fortrydes.om if fortrydes else _omregistrering(fakta, oenske, faelles, praksis, adgang)
+    if not (nyt := afgoer_nyt_kort(om, i_dag=faelles.i_dag)).vaerdi:
+        return None, nyt.begrundelser
     dag = afgoer_kortdato(max(oenske.fra, faelles.i_dag), faelles.laege, i_dag=faelles.i_dag)
     gaeldende = gaeldende_punkt(fakta.punkter, oenske.fra)
     lukkede = _lukkede(fakta, oenske.fra)
@@ -346,6 +412,7 @@ def _kort(
         praksis_lukket=lukkede[-1] if lukkede else None,
         praksis_aendret=max((dag for dag in lukkede[:-1] if dag), default=None),
         foelger_foraelder=medtaget,
+        fortryder=fortrydes is not None,
         fritagelse=oenske.fritagelse,
         fritagelse_tekst=oenske.fritagelse_tekst,
     )

@@ -18,8 +18,8 @@ class Foelgesag:
     `kommune` is where it is done; the groups are codes, `tidligere_gruppe` "" for who was never registered before.
     `praksis_lukket`: the day the doctor's practice closed whom the person has on the day of the choice, None where it
     has not; `praksis_aendret`: the last day one of the earlier ones closed. `foelger_foraelder`: a child taken along in
-    a parent's choice. `fritagelse` is the key of the exception a caseworker recorded, with `fritagelse_tekst` why; ""
-    when none.
+    a parent's choice. `fortryder`: a change is undone (GRP-4). `fritagelse` is the key of the exception a caseworker
+    recorded, with `fritagelse_tekst` why; "" when none.
     """
 
     kommune: str
@@ -31,6 +31,7 @@ class Foelgesag:
     praksis_lukket: date | None = None
     praksis_aendret: date | None = None
     foelger_foraelder: bool = False
+    fortryder: bool = False
     fritagelse: str = ""
     fritagelse_tekst: str = ""
 

@@ -6,14 +6,17 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from forloeb.art import ARTER, Grundlag, Konsekvens
 from kerne.afgoerelse import Begrundelse
 from laegevalg.models import Adgang, Registrering
-from laegevalg.opslag import punkt
-from laegevalg.regler.tidslinje import Aendring, Punkt, skift_gruppe, vaelg_yder
+from laegevalg.opslag import laeger_i, punkt
+from laegevalg.opslag.fortryd import Fortrydelse
+from laegevalg.registreringsord import forgrenet, virkninger, virkninger_af_et_ja
+from laegevalg.regler.omregistrering import Laege, Omregistrering
+from laegevalg.regler.tidslinje import Aendring, Punkt, gaeldende_punkt, skift_gruppe, vaelg_yder
 from laegevalg.samtykke import Samtykke, som_vaerdi
 from sikrede.models import Sikret
 from ydere.fakta import Praksisfakta
@@ -49,17 +52,17 @@ class Kortbeslutning:
 class Valg:
     """All that is decided for one person: doctor (None: the group has none), group, day, and the way in.
 
-    `skifter_gruppe` is the group when the group itself is chosen, else "". `intet_brev` says why no letters are made
-    (BREV-4), or nothing. `samtykker` is what was recorded of request and consent, `eget_samtykke` whether a young
-    person's own was; `anmoder` is who asked, None for one not known here. `svardage` is how long a doctor who is asked
-    has.
+    `kort` is None when no card is ordered. `skifter_gruppe` is the group when the group itself is chosen, else "".
+    `intet_brev` says why no letters are made (BREV-4), or nothing. `samtykker` is what was recorded of request and
+    consent, `eget_samtykke` whether a young person's own was; `anmoder` is who asked, None for one not known here.
+    `svardage` is how long a doctor who is asked has. `fortrydes` is the change that is undone, if it is one.
     """
 
     sikret: Sikret
     praksis: Praksisfakta | None
     fra: date
     adgang: Adgang
-    kort: Kortbeslutning
+    kort: Kortbeslutning | None
     begrundelser: tuple[Begrundelse, ...]
     skifter_gruppe: str = ""
     samtykker: tuple[Samtykke, ...] = ()
@@ -67,6 +70,7 @@ class Valg:
     eget_samtykke: bool = False
     intet_brev: str = ""
     svardage: int = 14
+    fortrydes: Fortrydelse | None = None
 
     @property
     def ny_laege(self) -> Praksisfakta | None:
@@ -84,12 +88,6 @@ class Valg:
         return GRUPPESKIFT if self.ny_laege is None else LAEGEVALG
 
 
-def gruppe_for(valg: Valg, tidslinje: Sequence[Registrering]) -> str:
-    """The group the person is to have: the chosen one, else the one they have, else group 1 (§58). Pure."""
-    gaeldende = next((en for en in reversed(tidslinje) if en.fra <= valg.fra), None)
-    return valg.skifter_gruppe or (gaeldende.gruppe if gaeldende else GRUPPE_1)
-
-
 def aendring(
     punkter: Sequence[Punkt], *, fra: date, gruppe: str, yder_id: int | None, skifter_gruppe: str, faste: Sequence[str]
 ) -> Aendring:
@@ -99,48 +97,100 @@ def aendring(
     return vaelg_yder(punkter, fra=fra, gruppe=gruppe, yder_id=yder_id)
 
 
+def gruppe_paa(punkter: Sequence[Punkt], fra: date, skifter_gruppe: str) -> str:
+    """The group from `fra` on: the chosen one, else the one the person has then, else group 1 (§58). Pure."""
+    nu = gaeldende_punkt(punkter, fra)
+    return skifter_gruppe or (nu.gruppe if nu else GRUPPE_1)
+
+
+def omregistrering(
+    tidslinje: Sequence[Registrering],
+    praksis: Praksisfakta | None,
+    *,
+    fra: date,
+    skifter_gruppe: str,
+    faste: Sequence[str],
+) -> Omregistrering:
+    """What choosing `praksis`, the group or both from `fra` on does to the registrations as they are. Pure."""
+    punkter = tuple(map(punkt, tidslinje))
+    aendret = aendring(
+        punkter,
+        fra=fra,
+        gruppe=gruppe_paa(punkter, fra, skifter_gruppe),
+        yder_id=praksis.id if praksis else None,
+        skifter_gruppe=skifter_gruppe,
+        faste=faste,
+    )
+    ny = {praksis.id: Laege(praksis.navn, praksis.ydernummer)} if praksis else {}
+    return Omregistrering(punkter, aendret, laeger_i(tidslinje) | ny)
+
+
 def dan_grundlag(valg: Valg, tidslinje: Sequence[Registrering], *, i_dag: date, faste: Sequence[str] = ()) -> Grundlag:
     """The facts of one person's choice. Pure.
 
     `tidslinje` is the person's change points with their doctors, oldest first; `faste` the groups nobody chooses.
+    `registreres` is what the choice does to them, in words: it hangs on the whole timeline, so it is kept as it was
+    said.
     """
-    gaeldende = next((en for en in reversed(tidslinje) if en.fra <= valg.fra), None)
-    gruppe = gruppe_for(valg, tidslinje)
-    punkter = {punkt(raekke): raekke for raekke in tidslinje}
-    yder_id = valg.praksis.id if valg.praksis else None
-    aendret = aendring(
-        list(punkter), fra=valg.fra, gruppe=gruppe, yder_id=yder_id, skifter_gruppe=valg.skifter_gruppe, faste=faste
-    )
-    bortfalder = [punkter[et] for et in aendret.erstattes if et.fra > valg.fra and et.yder_id != yder_id]
-    sidste = tidslinje[-1] if tidslinje else None
+    dag = max(valg.fra, i_dag) if valg.spoerger_laegen else valg.fra
+    gaeldende = next((en for en in reversed(tidslinje) if en.fra <= dag), None)
+    if valg.fortrydes is not None:
+        om = valg.fortrydes.om
+    else:
+        om = omregistrering(tidslinje, valg.praksis, fra=dag, skifter_gruppe=valg.skifter_gruppe, faste=faste)
+    if valg.spoerger_laegen:
+        registreres = _hvis_laegen_siger_ja(valg, tidslinje, tidligst=dag, i_dag=i_dag, faste=faste)
+    else:
+        registreres = virkninger(om, besluttet=i_dag)
+    paa_kortet = gaeldende_punkt(om.efter, max(valg.fra, i_dag))
+    assert paa_kortet is not None
+    laege_paa_kortet = om.laege(paa_kortet)
+    kort = valg.kort
     return {
         "kommune": valg.sikret.kommune,
         "sikret_navn": valg.sikret.navn or valg.sikret.adresseringsnavn,
-        "yder_id": yder_id,
+        "yder_id": valg.praksis.id if valg.praksis else None,
         "yder_navn": valg.praksis.navn if valg.praksis else "",
         "ydernummer": valg.praksis.ydernummer if valg.praksis else "",
         "forlader_navn": _laegenavn(gaeldende),
-        "frigives_hos": _laegenavn(sidste) if sidste and sidste.yder_id != yder_id else "",
-        "bortfalder": ", ".join(f"{_laegenavn(en) or 'ingen læge'} den {en.fra:%d.%m.%Y}" for en in bortfalder),
-        "gruppe": gruppe,
+        "registreres": json.dumps([en.som_json() for en in registreres], ensure_ascii=False),
+        "gruppe": om.aendret.indsaettes[0].gruppe,
         "tidligere_gruppe": gaeldende.gruppe if gaeldende else "",
         "skifter_gruppe": valg.skifter_gruppe,
+        "fortryder": valg.fortrydes is not None,
         "faste_grupper": ",".join(sorted(faste)),
         "fra": valg.fra.isoformat(),
         "adgang": valg.adgang.value,
         "besluttet": i_dag.isoformat(),
         "venter": valg.fra > i_dag,
-        "gren": SIGER_JA if valg.adgang is Adgang.DISPENSATION else "",
+        "gren": SIGER_JA if valg.spoerger_laegen else "",
         "svardage": valg.svardage,
-        "kort_bestilles": valg.kort.bestilles.isoformat(),
-        "gebyr": valg.kort.gebyr,
-        "gebyr_grund": valg.kort.gebyr_grund,
-        "undtagelse": valg.kort.undtagelse,
+        "kort_bestilles": kort.bestilles.isoformat() if kort else "",
+        "kort_yder_navn": laege_paa_kortet.navn if laege_paa_kortet else "",
+        "kort_ydernummer": laege_paa_kortet.ydernummer if laege_paa_kortet else "",
+        "kort_gruppe": paa_kortet.gruppe,
+        "gebyr": kort.gebyr if kort else None,
+        "gebyr_grund": kort.gebyr_grund if kort else "",
+        "undtagelse": kort.undtagelse if kort else "",
         "samtykker": som_vaerdi(valg.samtykker),
         "anmoder": valg.anmoder,
         "eget_samtykke": valg.eget_samtykke,
         "intet_brev": valg.intet_brev,
     }
+
+
+def _hvis_laegen_siger_ja(
+    valg: Valg, tidslinje: Sequence[Registrering], *, tidligst: date, i_dag: date, faste: Sequence[str]
+) -> tuple[Konsekvens, ...]:
+    """What a yes does, by the day it is settled on: what was to come may have happened by then."""
+
+    def paa(dag: date) -> Sequence[Konsekvens]:
+        om = omregistrering(tidslinje, valg.praksis, fra=dag, skifter_gruppe=valg.skifter_gruppe, faste=faste)
+        return virkninger_af_et_ja(om, besluttet=i_dag, tidligst=tidligst, skifter_gruppe=valg.skifter_gruppe)
+
+    kommer = [en.fra for en in tidslinje if en.fra > tidligst]
+    dage = sorted({tidligst, *kommer, *(dag + timedelta(days=1) for dag in kommer)})
+    return forgrenet(paa, dage, gren=SIGER_JA)
 
 
 def _laegenavn(registrering: Registrering | None) -> str:

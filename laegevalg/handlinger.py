@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from forloeb import motor
 from forloeb.art import ForloebetErAendret, Grundlag, Kontekst, PermanentFejl
@@ -13,11 +14,21 @@ from kerne import log
 from kerne.aktoer import Aktoer
 from kerne.ur import Maskintid
 from laegevalg.forudsigelse import grundlag_for
-from laegevalg.grundlag import GRUPPESKIFT, LAEGEVALG, Valg, aendring, fingeraftryk, samlede
+from laegevalg.grundlag import (
+    GRUPPESKIFT,
+    LAEGEVALG,
+    Valg,
+    aendring,
+    fingeraftryk,
+    gruppe_paa,
+    samlede,
+)
 from laegevalg.models import Adgang, Laegevalg, Registrering, Valgstatus
-from laegevalg.opslag import glem_stand, punkt, tidligst, tidslinje
+from laegevalg.opslag import glem_stand, laeger_i, punkt, tidligst, tidslinje
 from laegevalg.opslag.fakta import i_gang_for
+from laegevalg.opslag.fortryd import fortrydelse
 from laegevalg.regler.igang import afgoer_i_gang
+from laegevalg.regler.omregistrering import Laege, Omregistrering
 from laegevalg.regler.tidslinje import taelles_hos
 from sikrede.models import Sikret
 from ydere.handlinger import Pladskrav, Pladsvilkaar, reserver_pladser
@@ -37,8 +48,12 @@ class ValgAfvist(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Registreret:
-    """What a registration means for the practices' counters: whose place is used, and where the person is counted."""
+    """What was registered, and what it means for the practices' counters.
 
+    Whose place is used, and where the person is counted before and after.
+    """
+
+    om: Omregistrering
     reserveret_id: int | None
     fra_id: int | None
     til_id: int | None
@@ -142,28 +157,47 @@ def registrer_valg(kontekst: Kontekst) -> Registreret:
     if valg is None:
         raise PermanentFejl("Lægevalget holder ikke længere en plads.")
     fra = tidligst(kontekst.forloeb_id, valg.fra) if valg.adgang == Adgang.DISPENSATION else valg.fra
-    foer = {punkt(raekke): raekke.pk for raekke in tidslinje(valg.sikret_id)}
-    aendret = aendring(
-        list(foer),
-        fra=fra,
-        gruppe=valg.gruppe,
-        yder_id=valg.yder_id,
-        skifter_gruppe=str(kontekst.grundlag["skifter_gruppe"]),
-        faste=str(kontekst.grundlag["faste_grupper"]).split(","),
-    )
-    Registrering.objects.filter(pk__in=[foer[et] for et in aendret.erstattes]).update(erstattet=Maskintid())
+    raekker = tidslinje(valg.sikret_id)
+    om = _fortrydelsen(valg) if kontekst.grundlag["fortryder"] else _omregistrering(kontekst.grundlag, raekker, fra)
+    foer = {punkt(raekke): raekke.pk for raekke in raekker}
+    Registrering.objects.filter(pk__in=[foer[et] for et in om.aendret.erstattes]).update(erstattet=Maskintid())
     Registrering.objects.bulk_create(
         Registrering(
             sikret_id=valg.sikret_id, fra=et.fra, gruppe=et.gruppe, yder_id=et.yder_id, forloeb_id=kontekst.forloeb_id
         )
-        for et in aendret.indsaettes
+        for et in om.aendret.indsaettes
     )
-    Laegevalg.objects.filter(pk=valg.pk).update(status=Valgstatus.GENNEMFOERT, fra=fra)
+    Laegevalg.objects.filter(pk=valg.pk).update(
+        status=Valgstatus.GENNEMFOERT, fra=fra, gruppe=om.aendret.indsaettes[0].gruppe
+    )
     person = Sikret.objects.values_list("offentlig_id", flat=True).get(pk=valg.sikret_id)
     log.skriv("laegevalg.registrer", person=person, genstand=f"forloeb:{kontekst.forloeb}")
-    efter = [et for et in foer if et not in aendret.erstattes] + list(aendret.indsaettes)
     reserveret = valg.yder_id if valg.holder_plads else None
-    return Registreret(reserveret, taelles_hos(list(foer)), taelles_hos(efter))
+    return Registreret(om, reserveret, taelles_hos(om.foer), taelles_hos(om.efter))
+
+
+def _fortrydelsen(valg: Laegevalg) -> Omregistrering:
+    """What undoing a change does to the timeline as it is on the day it is registered. Two queries."""
+    fundet = fortrydelse(valg.sikret_id, valg.fra)
+    if fundet is None:
+        raise PermanentFejl("Der er ikke længere et skift at fortryde fra den dag.")
+    return fundet.om
+
+
+def _omregistrering(grundlag: Grundlag, raekker: Sequence[Registrering], fra: date) -> Omregistrering:
+    """What the choice does to the timeline as it is on the day it is registered. Pure."""
+    punkter = tuple(map(punkt, raekker))
+    yder_id, skifter_gruppe = grundlag["yder_id"], str(grundlag["skifter_gruppe"])
+    aendret = aendring(
+        punkter,
+        fra=fra,
+        gruppe=gruppe_paa(punkter, fra, skifter_gruppe),
+        yder_id=None if yder_id is None else int(yder_id),
+        skifter_gruppe=skifter_gruppe,
+        faste=str(grundlag["faste_grupper"]).split(","),
+    )
+    valgt = {} if yder_id is None else {int(yder_id): Laege(str(grundlag["yder_navn"]), str(grundlag["ydernummer"]))}
+    return Omregistrering(punkter, aendret, laeger_i(raekker) | valgt)
 
 
 def opgiv_valg(forloeb_id: int, status: Valgstatus) -> int | None:

@@ -16,7 +16,7 @@ WITH sidste AS (
      WHERE yder_id IS NOT NULL GROUP BY yder_id
 ), holdt AS (
     SELECT yder_id, count(*) AS antal FROM laegevalg_laegevalg
-     WHERE status = 'reserveret' AND adgang NOT IN ('ingen', 'uaendret') GROUP BY yder_id
+     WHERE status = 'reserveret' AND adgang NOT IN ('ingen', 'uaendret', 'fortrydelse') GROUP BY yder_id
 )
 SELECT y.ydernummer, p.tilmeldte, coalesce(hos.antal, 0), p.reserverede, coalesce(holdt.antal, 0)
   FROM ydere_plads p JOIN ydere_yder y ON y.id = p.yder_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
@@ -9,6 +10,8 @@ from datetime import date, timedelta
 from forloeb.art import Grundlag, Konsekvens, Konsekvensart
 from laegevalg.grundlag import SIGER_NEJ
 from laegevalg.models import Adgang
+from laegevalg.registreringsord import virkninger, virkninger_af_et_ja
+from laegevalg.regler.omregistrering import Omregistrering
 
 
 def fra(grundlag: Grundlag) -> date:
@@ -32,36 +35,23 @@ def naar_der_siges_ja(grundlag: Grundlag, konsekvenser: Iterable[Konsekvens]) ->
 
 
 def registreringen(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
-    """The change point, the coming changes that fall away, and the places it takes and frees."""
-    virkninger = [
-        Konsekvens(Konsekvensart.REGISTRERING, _hvad(grundlag), None if spoerges(grundlag) else fra(grundlag))
-    ]
-    if grundlag["bortfalder"]:
-        tekst = f"Det kommende skift til {grundlag['bortfalder']} bortfalder."
-        virkninger.append(Konsekvens(Konsekvensart.REGISTRERING, tekst))
-    if plads := _pladsen(grundlag):
-        virkninger.append(Konsekvens(Konsekvensart.PLADS, plads))
-    return naar_der_siges_ja(grundlag, virkninger)
+    """What the choice does to the registrations and the places, as it was worked out when it was decided."""
+    return tuple(Konsekvens.fra_json(en) for en in json.loads(str(grundlag["registreres"])))
 
 
-def _hvad(grundlag: Grundlag) -> str:
-    gruppe = f"Sikringsgruppe {grundlag['gruppe']}."
-    if grundlag["yder_id"] is None:
-        return f"Ingen læge. {gruppe}"
-    if grundlag["adgang"] == Adgang.UAENDRET:
-        return f"{laegen(grundlag)} er fortsat læge. {gruppe}"
-    naar = ""
-    if spoerges(grundlag):
-        naar = f" fra den dag, det er afgjort, dog tidligst {fra(grundlag):%d.%m.%Y}"
-    return f"{laegen(grundlag)} bliver læge{naar}. {gruppe}"
-
-
-def _pladsen(grundlag: Grundlag) -> str:
-    faar = ""
-    if grundlag["adgang"] not in {Adgang.INGEN, Adgang.UAENDRET}:
-        faar = f"Den sikrede får en plads hos {laegen(grundlag)}."
-    frigivet = f"En plads bliver ledig hos {grundlag['frigives_hos']}." if grundlag["frigives_hos"] else ""
-    return f"{faar} {frigivet}".strip()
+def registreret(grundlag: Grundlag, om: Omregistrering) -> tuple[Konsekvens, ...]:
+    """The same of what was really registered; where the doctor was asked, with the day it came to be."""
+    besluttet = date.fromisoformat(str(grundlag["besluttet"]))
+    if not spoerges(grundlag):
+        return virkninger(om, besluttet=besluttet)
+    foerste, *resten = virkninger_af_et_ja(
+        om,
+        besluttet=besluttet,
+        tidligst=max(fra(grundlag), besluttet),
+        skifter_gruppe=str(grundlag["skifter_gruppe"]),
+    )
+    dag = om.aendret.indsaettes[0].fra
+    return naar_der_siges_ja(grundlag, (replace(foerste, dato=dag), *resten))
 
 
 def ansoegningen(grundlag: Grundlag) -> tuple[Konsekvens, ...]:

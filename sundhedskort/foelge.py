@@ -23,8 +23,15 @@ def _aarsag(grundlag: Grundlag) -> str:
 
 
 def _forudse(grundlag: Grundlag) -> Sequence[Konsekvens]:
-    """The basis of a choice of doctor has the names the card's steps look ahead with."""
-    return SUNDHEDSKORT.forudse(grundlag)
+    """The doctor and group on the card are those in force on the day it is for, which a later change may have set."""
+    return SUNDHEDSKORT.forudse(
+        {
+            **grundlag,
+            "yder_navn": grundlag["kort_yder_navn"],
+            "ydernummer": grundlag["kort_ydernummer"],
+            "gruppe": grundlag["kort_gruppe"],
+        }
+    )
 
 
 def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
@@ -33,9 +40,9 @@ def _start(kontekst: Kontekst) -> Sequence[Konsekvens]:
         kommune=kontekst.kommune,
         aarsag=_aarsag(kontekst.grundlag),
         aarsag_i_brev=_AARSAG_I_BREV[_aarsag(kontekst.grundlag)],
-        yder_navn=str(kontekst.grundlag["yder_navn"]),
-        ydernummer=str(kontekst.grundlag["ydernummer"]),
-        gruppe=str(kontekst.grundlag["gruppe"]),
+        yder_navn=str(kontekst.grundlag["kort_yder_navn"]),
+        ydernummer=str(kontekst.grundlag["kort_ydernummer"]),
+        gruppe=str(kontekst.grundlag["kort_gruppe"]),
         intet_brev=str(kontekst.grundlag["intet_brev"]),
         idempotensnoegle=uuid.uuid5(uuid.UUID(kontekst.aktivitet), ART),
         foraelder_id=kontekst.forloeb_id,

@@ -43,6 +43,8 @@ def pris_for_valg(sag: Foelgesag) -> Pris:
 
 def _anledninger(sag: Foelgesag) -> frozenset[Anledning]:
     """Why the card is issued: a doctor whose practice has closed was not left by the person's own decision."""
+    if sag.fortryder:
+        return frozenset({Anledning.FORTRYDELSE})
     fundne = set()
     if sag.skifter_laege:
         fundne.add(Anledning.PRAKSIS_AENDRET if sag.praksis_lukket else Anledning.EGET_LAEGEVALG)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 
@@ -26,13 +28,18 @@ class Adgang(models.TextChoices):
     SELEKTIV = "selektiv", "Åben for personens bopæl"
     UNDTAGELSE = "undtagelse", "Åben for denne person"
     DISPENSATION = "dispensation", "Lægen spørges"
+    FORTRYDELSE = "fortrydelse", "Lægen fra før"
+
+
+UDEN_RESERVATION: Final = frozenset({Adgang.INGEN, Adgang.UAENDRET, Adgang.FORTRYDELSE})
+"""Where no place is held while the process runs."""
 
 
 class Laegevalg(models.Model):
     """A choice of doctor, group or both from `fra` on, while its process runs; at most one running choice per person.
 
-    It holds a place at `yder` while it is RESERVERET, unless `adgang` is INGEN or UAENDRET. `begrundelser` are the
-    decisions it stands on (UD-2), as `kerne.afgoerelse.Begrundelse.som_json`.
+    It holds a place at `yder` while it is RESERVERET, unless `adgang` is INGEN, UAENDRET or FORTRYDELSE.
+    `begrundelser` are the decisions it stands on (UD-2), as `kerne.afgoerelse.Begrundelse.som_json`.
     """
 
     offentlig_id = offentligt_id()
@@ -63,7 +70,7 @@ class Laegevalg(models.Model):
     @property
     def holder_plads(self) -> bool:
         """Whether a place is reserved for it."""
-        return self.status == Valgstatus.RESERVERET and self.adgang not in {Adgang.INGEN, Adgang.UAENDRET}
+        return self.status == Valgstatus.RESERVERET and self.adgang not in UDEN_RESERVATION
 
 
 class Udfald(models.TextChoices):

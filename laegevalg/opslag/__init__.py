@@ -3,7 +3,7 @@
 from laegevalg.opslag.historik import Historik, Historiklinje, Registreringsslags, historik
 from laegevalg.opslag.kort import Laegevalgskort, UnderVejs, gruppe, laegevalgskort, laegevalgskort_dengang, under_vejs
 from laegevalg.opslag.stand import Stand, ValgIGang, glem_stand, stand, stand_dengang
-from laegevalg.opslag.valg import gaeldende, punkt, tidligst, tidslinje
+from laegevalg.opslag.valg import gaeldende, laeger_i, punkt, tidligst, tidslinje
 
 __all__ = [
     "Historik",
@@ -17,6 +17,7 @@ __all__ = [
     "glem_stand",
     "gruppe",
     "historik",
+    "laeger_i",
     "laegevalgskort",
     "laegevalgskort_dengang",
     "punkt",

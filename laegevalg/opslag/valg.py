@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from kerne.ur import KOEBENHAVN
 from laegevalg.models import Dispensation, Registrering
+from laegevalg.regler.omregistrering import Laege
 from laegevalg.regler.tidslinje import Punkt
 
 
@@ -34,3 +36,8 @@ def tidligst(forloeb_id: int, dag: date) -> date:
 def punkt(raekke: Registrering) -> Punkt:
     """A change point as the rules know it. Pure."""
     return Punkt(raekke.fra, raekke.gruppe, raekke.yder_id)
+
+
+def laeger_i(raekker: Iterable[Registrering]) -> dict[int, Laege]:
+    """The doctors of change points, read with them, by key. Pure."""
+    return {en.yder.pk: Laege(en.yder.navn, en.yder.ydernummer) for en in raekker if en.yder is not None}

@@ -56,6 +56,13 @@ FORTRYD: Final = Regel(
     "sker det med et nyt skift fra samme dag, inden for rollens vindue; begge står i historikken",
     "GRP-4",
 )
+FORTRYD_LAEGE: Final = Regel(
+    "gruppe.fortryd-laege",
+    EMNE,
+    "et skift fortrydes, og den sikrede havde en anden læge før",
+    "er den læge åben for den sikrede, også uden ledige pladser, og spørges ikke",
+    "GRP-4",
+)
 UDEN_LAEGE: Final = Regel(
     "gruppe.uden-laege", EMNE, "der skiftes til en gruppe uden læge", "har den sikrede ingen læge fra den dag", "GRP-2"
 )
@@ -88,6 +95,7 @@ REGLER: Final = (
     SAGSBEHANDLER,
     FRIST,
     FORTRYD,
+    FORTRYD_LAEGE,
     UDEN_LAEGE,
     SKAL_VAELGE,
     BEHOLDER,
@@ -142,6 +150,12 @@ def afgoer_fortrydelse(skiftets_dato: date, vilkaar: Vilkaar, handlende: Handlen
         return Afgoerelse(False, (Begrundelse(FORTRYD, tekst, {"fra": skiftets_dato}), *dato.begrundelser))
     tekst = f"Skiftet fortrydes med et nyt skift fra den {dansk(skiftets_dato)}."
     return afgjort(True, FORTRYD, tekst, fra=skiftets_dato)
+
+
+def afgoer_tidligere_laege(fra: date) -> Afgoerelse[bool]:
+    """Whether the doctor from before a change that is undone is open: always."""
+    tekst = "Lægen fra før er åben for den sikrede, fordi et skift fortrydes."
+    return afgjort(True, FORTRYD_LAEGE, tekst, fra=fra)
 
 
 def afgoer_laegevirkning(skift: Gruppeskift, *, har_laege_nu: bool) -> Afgoerelse[Laegevirkning]:

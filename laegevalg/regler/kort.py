@@ -7,6 +7,7 @@ from typing import Final
 
 from kerne.afgoerelse import Afgoerelse, Regel, afgjort
 from laegevalg.regler.kalender import dansk, plus_dage
+from laegevalg.regler.omregistrering import Omregistrering
 from laegevalg.regler.vilkaar import Vilkaar
 
 EMNE: Final = "Sundhedskort ved lægeskift"
@@ -27,7 +28,22 @@ STRAKS: Final = Regel(
     "KORT-8",
     ("laegevalg.kort_dage_foer",),
 )
-REGLER: Final = (SENERE, STRAKS)
+NYT: Final = Regel(
+    "kort.nyt",
+    EMNE,
+    "et valg ændrer den læge eller gruppe, der gælder i dag eller senere",
+    "bestilles et nyt sundhedskort; ellers bestilles intet, og der betales intet gebyr",
+    "Bekendtgørelsen om sundhedskort § 12; GEBYR-1",
+)
+REGLER: Final = (NYT, SENERE, STRAKS)
+
+
+def afgoer_nyt_kort(om: Omregistrering, *, i_dag: date) -> Afgoerelse[bool]:
+    """Whether a card is ordered at all."""
+    if om.aendrer_fra(i_dag):
+        return afgjort(True, NYT, "Der bestilles et nyt sundhedskort.", i_dag=i_dag)
+    tekst = "Der bestilles intet sundhedskort: Lægen og gruppen er de samme som hidtil, i dag og senere."
+    return afgjort(False, NYT, tekst, i_dag=i_dag)
 
 
 def afgoer_kortdato(fra: date, vilkaar: Vilkaar, *, i_dag: date) -> Afgoerelse[date]:

@@ -31,7 +31,8 @@ class Valgart(Forloebsart):
     """A choice of doctor, group or both.
 
     What takes effect at once is registered first, so that nothing slow stands in its way. What waits for a day is told
-    in a letter first and registered last. A doctor who is closed for the person is asked before either.
+    in a letter first and registered last. A doctor who is closed for the person is asked before either. Where what is
+    in force today and later stays as it was, nothing follows the registration.
     """
 
     def trin_i(self, grundlag: Grundlag) -> tuple[Trin, ...]:
@@ -39,7 +40,8 @@ class Valgart(Forloebsart):
         efter_noegle = {trin.noegle: trin for trin in self.trin}
         noegler = [ANSOEG, AFSENDT, SVAR] if spoerges(grundlag) else []
         brev = [] if grundlag.get("intet_brev") else ["kvittering"]
-        noegler += [*brev, "foelger", "registrer"] if grundlag.get("venter") else ["registrer", "foelger", *brev]
+        kort = ["foelger"] if grundlag.get("kort_bestilles") else []
+        noegler += [*brev, *kort, "registrer"] if grundlag.get("venter") else ["registrer", *kort, *brev]
         return tuple(efter_noegle[noegle] for noegle in noegler)
 
     def hindring_for_annullering(self, kontekst: Kontekst) -> str:

@@ -24,7 +24,15 @@ from laegevalg.efterproevning import hindringen, hindringer
 from laegevalg.foelger import FOELGER
 from laegevalg.handlinger import registrer_valg
 from laegevalg.trin.opgivelse import afbryd
-from laegevalg.virkninger import afslaget, fra, kortet, naar_der_siges_ja, registreringen, svarfristen
+from laegevalg.virkninger import (
+    afslaget,
+    fra,
+    kortet,
+    naar_der_siges_ja,
+    registreret,
+    registreringen,
+    svarfristen,
+)
 from opgaver.handlinger import opret_manuel_opgave
 from ydere.handlinger import brug_reservation
 
@@ -50,14 +58,11 @@ class Registrer(RentTrin):
         """
         if hvorfor := hindringen(kontekst):
             return afbryd(kontekst, hvorfor, husk=_SE_KORTET if kontekst.grundlag.get("venter") else "")
-        registreret = registrer_valg(kontekst)
+        gjort = registrer_valg(kontekst)
         flyt = functools.partial(
-            brug_reservation,
-            reserveret_id=registreret.reserveret_id,
-            fra_id=registreret.fra_id,
-            til_id=registreret.til_id,
+            brug_reservation, reserveret_id=gjort.reserveret_id, fra_id=gjort.fra_id, til_id=gjort.til_id
         )
-        return Resultat(skete=registreringen(kontekst.grundlag), til_sidst=flyt)
+        return Resultat(skete=registreret(kontekst.grundlag, gjort.om), til_sidst=flyt)
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,7 @@ def fortryd(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """What undoing the change from the day in the field `fra` will do: a new change from the same day (GRP-4)."""
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.fortryd")
     fra = laes_dato(request.POST.get("fra", ""))
-    fundet = fortrydelse(sikret, fra) if fra else None
+    fundet = fortrydelse(sikret.pk, fra) if fra else None
     data = QueryDict(mutable=True)
     data["gaelder_fra"] = f"{fra or ur.i_dag():%d.%m.%Y}"
     if fundet is None:

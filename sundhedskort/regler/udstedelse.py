@@ -33,6 +33,7 @@ class Anledning(enum.StrEnum):
     FOERSTE_RET = "foerste_ret"
     HVILENDE_RET = "hvilende_ret"
     GENEREL_NYUDSTEDELSE = "generel_nyudstedelse"
+    FORTRYDELSE = "fortrydelse"
 
 
 ANLEDNINGSTEKST: Final[Mapping[Anledning, str]] = MappingProxyType(
@@ -54,6 +55,7 @@ ANLEDNINGSTEKST: Final[Mapping[Anledning, str]] = MappingProxyType(
         Anledning.FOERSTE_RET: "den sikrede får ret til ydelser for første gang",
         Anledning.HVILENDE_RET: "den sikrede går fra hvilende til aktiv sikring eller omvendt",
         Anledning.GENEREL_NYUDSTEDELSE: "alle aktivt sikrede får nyt kort",
+        Anledning.FORTRYDELSE: "et skift, der ikke skulle være sket, fortrydes",
     }
 )
 """As the middle of a sentence."""

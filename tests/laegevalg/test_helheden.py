@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import uuid
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -19,7 +21,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from hypothesis import strategies as st
 
 from breve.gengivelse import Pdf
-from forloeb.art import Konsekvens
+from forloeb.art import Konsekvens, Konsekvensart
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import det_der_skete
 from grunddata import opslag as grunddata
@@ -29,6 +31,7 @@ from kerne import ur
 from kerne.afgoerelse import REGLER
 from kerne.aktoer import Aktoer, Rolle
 from kerne.session import session
+from kerne.ur import KOEBENHAVN
 from laegevalg.beslutning import Barn, Oenske, OensketAfvist, beslut
 from laegevalg.dispensation import modtag_svar
 from laegevalg.forudsigelse import grundlag_for
@@ -58,25 +61,33 @@ PRAKSISSER = {
 POSTNUMRE = {"her": ["5000"], "der": ["8000"]}
 _FOEDSELSDAGE = itertools.count()
 SVAR = ("ja", "nej", "tavs", "annuller")
+_LAENGE_SIDEN = -4000
+_TIDSPUNKT = re.compile(r"(tidligst|senest) den (\d\d)\.(\d\d)\.(\d{4})")
+_FLYTNING = re.compile(r"(får en plads|bliver ledig) hos [^(]*\((\d{6})\)")
 
 
 @dataclass(frozen=True)
 class Fortilfaelde:
-    """How one person stands: group and doctor in force, and a change of either to come."""
+    """How one person has stood and is to stand: days from today, group and doctor of each change, "" for none."""
 
-    gruppe: str
-    laege: str
-    kommer: tuple[int, str, str] | None
+    punkter: tuple[tuple[int, str, str], ...]
 
     @classmethod
     def strategi(cls) -> st.SearchStrategy[Fortilfaelde]:
-        """With a doctor in group 1, without one in group 2, or never registered."""
-        laeger = st.sampled_from(["aaben", "to", "lukket", "her"])
-        kommer = st.none() | st.tuples(st.integers(5, 60), st.sampled_from(["1", "5"]), laeger)
-        return (
-            st.builds(cls, st.just("1"), laeger, kommer)
-            | st.builds(cls, st.just("2"), st.just(""), st.none())
-            | st.just(cls("", "", None))
+        """With a doctor or without one from long ago, with changes since and to come; or never registered.
+
+        What is past may be a time without a doctor; what comes has one.
+        """
+        med = st.tuples(st.sampled_from(["1", "1", "5"]), st.sampled_from(["aaben", "to", "lukket", "her"]))
+        uden = st.sampled_from([("2", ""), ("7", "")])
+        foerst = st.tuples(st.just(_LAENGE_SIDEN), med | uden)
+        siden = st.lists(st.tuples(st.integers(-380, 0), med | uden), max_size=3, unique_by=lambda en: en[0])
+        kommer = st.lists(st.tuples(st.integers(5, 60), med), max_size=1)
+        return st.just(cls(())) | st.builds(
+            lambda en, alle, sidst: cls(tuple((dag, *hvad) for dag, hvad in (en, *sorted(alle), *sidst))),
+            foerst,
+            siden,
+            kommer,
         )
 
 
@@ -117,6 +128,7 @@ class Sted:
     foraeldre: tuple[Sikret, ...]
     ydere: dict[str, Yder]
     foer: dict[int, tuple[date, str, int | None]]
+    tilmeldte: Counter[str]
 
 
 @pytest.fixture
@@ -163,7 +175,12 @@ def _opret(eksempel: Eksempel) -> Sted:
         for person, fortid in zip(personer, eksempel.fortid, strict=False):
             _registrer(person, fortid, ydere)
         foer = {en.pk: (en.fra, en.gruppe, en.yder_id) for en in Registrering.objects.filter(sikret__in=personer)}
-    return Sted(personer, foraeldre, ydere, foer)
+        return Sted(personer, foraeldre, ydere, foer, _tilmeldte())
+
+
+def _tilmeldte() -> Counter[str]:
+    """Each practice's patients by its counter, within a session."""
+    return Counter(dict(Plads.objects.values_list("yder__ydernummer", "tilmeldte")))
 
 
 def _foedt(alder: int) -> date:
@@ -177,15 +194,11 @@ def _foraelder(fornavn: str, koen: str) -> Sikret:
 
 def _registrer(person: Sikret, fortid: Fortilfaelde, ydere: dict[str, Yder]) -> None:
     """The change points, and the one counter that has the person: the last's."""
-    if not fortid.gruppe:
-        return
-    laege = ydere[fortid.laege] if fortid.laege else None
-    if fortid.kommer is None:
-        byg.registrering(person, laege, fra=date(2015, 6, 1), gruppe=fortid.gruppe)
-        return
-    dage, gruppe, ny = fortid.kommer
-    Registrering.objects.create(sikret=person, fra=date(2015, 6, 1), gruppe=fortid.gruppe, yder=laege)
-    byg.registrering(person, ydere[ny], fra=ur.i_dag() + timedelta(days=dage), gruppe=gruppe)
+    punkter = [(ur.i_dag() + timedelta(days=dage), gruppe, ydere.get(navn)) for dage, gruppe, navn in fortid.punkter]
+    for fra, gruppe, laege in punkter[:-1]:
+        Registrering.objects.create(sikret=person, fra=fra, gruppe=gruppe, yder=laege)
+    for fra, gruppe, laege in punkter[-1:]:
+        byg.registrering(person, laege, fra=fra, gruppe=gruppe)
 
 
 def _beslut(eksempel: Eksempel, sted: Sted, aktoer: Aktoer) -> tuple[Valg, ...]:
@@ -235,6 +248,7 @@ def test_det_der_blev_vist_er_det_der_skete(landet: Ejer, eksempel: Eksempel) ->
         valgs = [Forloeb.objects.get(laegevalg__isnull=False, sikret=en.sikret) for en in valgte]
         assert valgs[0].pk == forloeb
         _vist_er_sket(valgs, vist, svar)
+        _taellerne_flyttede_som_sagt(valgs, sted)
         for et, valgt in zip(valgs, valgte, strict=True):
             _tidslinjen_er_hel(et, valgt, sted)
         assert find_afvigelser() == []
@@ -333,13 +347,14 @@ def _vist_er_sket(valgs: Sequence[Forloeb], vist: Sequence[Konsekvens], svar: di
         assert [en for en in vist if en.person == navn] if flere else list(vist) == lovet
         assert {replace(en, person=navn) for en in lovet} <= set(vist)
         spurgt = Laegevalg.objects.get(forloeb=et).adgang == Adgang.DISPENSATION
-        gren = (SIGER_NEJ if svar[et.sikret_id] == "nej" else SIGER_JA) if spurgt else ""
+        nej = spurgt and svar[et.sikret_id] == "nej"
         skete = list(det_der_skete(et))
         if et.status == Status.ANNULLERET:
             assert _talt(skete) <= _talt(lovet)
             continue
-        assert et.status == (Status.AFVIST if gren == SIGER_NEJ else Status.AFSLUTTET)
-        assert sorted(map(repr, skete)) == sorted(repr(en) for en in lovet if en.gren in {"", gren})
+        assert et.status == (Status.AFVIST if nej else Status.AFSLUTTET)
+        ventet = [_paa_sin_dag(en, et) for en in lovet if _kom_til(en.gren, et, spurgt=spurgt, nej=nej)]
+        assert sorted(_uden_gren(skete)) == sorted(_uden_gren(ventet))
         for startet in Forloeb.objects.filter(foraelder=et).exclude(art__in=("laegevalg", "gruppeskift")):
             assert startet.status == Status.AFSLUTTET
             egne = list(det_der_skete(startet))
@@ -347,8 +362,46 @@ def _vist_er_sket(valgs: Sequence[Forloeb], vist: Sequence[Konsekvens], svar: di
             assert {replace(en, gren="") for en in egne} <= {replace(en, gren="") for en in skete}
 
 
+def _kom_til(gren: str, et: Forloeb, *, spurgt: bool, nej: bool) -> bool:
+    """Whether the condition came true, read as a caseworker reads it."""
+    if not spurgt or not gren:
+        return gren == ""
+    if nej:
+        return gren == SIGER_NEJ
+    afgjort = _afgjort(et)
+    graenser = [(ord_, date(int(aar), int(maaned), int(dag))) for ord_, dag, maaned, aar in _TIDSPUNKT.findall(gren)]
+    return gren.startswith(SIGER_JA) and all(
+        afgjort >= dag if ord_ == "tidligst" else afgjort <= dag for ord_, dag in graenser
+    )
+
+
+def _afgjort(et: Forloeb) -> date:
+    afgjort = Dispensation.objects.get(forloeb=et).afgjort
+    assert afgjort is not None
+    return afgjort.astimezone(KOEBENHAVN).date()
+
+
+def _paa_sin_dag(en: Konsekvens, et: Forloeb) -> Konsekvens:
+    """What is promised for the day it is settled has happened on that day."""
+    if "fra den dag, det er afgjort" not in en.tekst:
+        return en
+    return replace(en, dato=max(_afgjort(et), date.fromisoformat(str(et.grundlag["fra"]))))
+
+
+def _uden_gren(konsekvenser: Iterable[Konsekvens]) -> list[str]:
+    return [repr(replace(en, gren="")) for en in konsekvenser]
+
+
+def _taellerne_flyttede_som_sagt(valgs: Sequence[Forloeb], sted: Sted) -> None:
+    """Each practice has so many more or fewer patients as the words of what happened say."""
+    ventet = Counter(sted.tilmeldte)
+    for hvad, ydernummer in _FLYTNING.findall(" ".join(en.tekst for et in valgs for en in det_der_skete(et))):
+        ventet[ydernummer] += 1 if hvad == "får en plads" else -1
+    assert _tilmeldte() == ventet
+
+
 def _talt(konsekvenser: Sequence[Konsekvens]) -> set[str]:
-    return {repr(en) for en in konsekvenser}
+    return {repr(replace(en, dato=None, gren="")) for en in konsekvenser}
 
 
 def _tidslinjen_er_hel(et: Forloeb, valgt: Valg, sted: Sted) -> None:
@@ -369,10 +422,39 @@ def _tidslinjen_er_hel(et: Forloeb, valgt: Valg, sted: Sted) -> None:
     assert all(en.forloeb_id == et.pk for en in nye)
     i_kraft = next(en for en in reversed(raekker) if en.fra <= valg.fra)
     ventet_yder = valgt.praksis.id if valgt.praksis else None
-    assert (i_kraft.fra, i_kraft.yder_id, i_kraft.gruppe) == (valg.fra, ventet_yder, et.grundlag["gruppe"])
+    foer = _gaeldende(egne_foer.values(), valg.fra)
+    ventet_gruppe = valgt.skifter_gruppe or (foer[1] if foer else "1")
+    assert (i_kraft.fra, i_kraft.yder_id, i_kraft.gruppe) == (valg.fra, ventet_yder, ventet_gruppe)
+    _kort_naar_noget_aendres(et, egne_foer.values(), [(en.fra, en.gruppe, en.yder_id) for en in raekker])
     assert valg.fra >= valgt.fra
     har_laege = grunddata.sikringsgrupper(valg.fra)[i_kraft.gruppe].har_laege
     assert har_laege or i_kraft.yder_id is None, "a group without a doctor has none"
     assert valg.fra <= ur.i_dag()
     samme_dag = [en for en in alle.values() if en.fra == valg.fra and en.erstattet is not None]
     assert len(samme_dag) == sum(foer[0] == valg.fra for foer in egne_foer.values()), "superseded, and both stay"
+
+
+def _gaeldende(punkter: Iterable[tuple[date, str, int | None]], dag: date) -> tuple[date, str, int | None] | None:
+    return max((en for en in punkter if en[0] <= dag), default=None)
+
+
+def _kort_naar_noget_aendres(
+    et: Forloeb, foer: Iterable[tuple[date, str, int | None]], efter: Iterable[tuple[date, str, int | None]]
+) -> None:
+    """A card, and a fee, when what is in force on the day of the choice or later is another than it would have been.
+
+    The card says what is in force on the day it is for.
+    """
+    foer, efter = list(foer), list(efter)
+    besluttet = date.fromisoformat(str(et.grundlag["besluttet"]))
+    dage = {besluttet, *(fra for fra, _, _ in (*foer, *efter) if fra > besluttet)}
+    aendret = any((_gaeldende(foer, dag) or (0, 0))[1:] != (_gaeldende(efter, dag) or (0, 0))[1:] for dag in dage)
+    kort = list(Forloeb.objects.filter(foraelder=et, art="sundhedskort"))
+    assert len(kort) == aendret
+    assert any(en.art is Konsekvensart.GEBYR for en in det_der_skete(et)) is aendret
+    for et_kort in kort:
+        paa_dagen = _gaeldende(efter, max(besluttet, Laegevalg.objects.get(forloeb=et).fra))
+        assert paa_dagen is not None
+        yder = Yder.objects.filter(pk=paa_dagen[2]).values_list("ydernummer", flat=True).first()
+        assert et_kort.grundlag["ydernummer"] == (yder or "")
+        assert et.grundlag["adgang"] == Adgang.DISPENSATION or et_kort.grundlag["gruppe"] == paa_dagen[1]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from breve.models import Brev
+from forloeb.art import Konsekvensart
 from forloeb.models import Status
 from integrationer.digitalpost.indgang import UKLART_SVAR
 from integrationer.models import Udgaaendestatus
@@ -43,7 +45,10 @@ def _har_faaet(spurgt: Spurgt, fra: date, udfald: Udfald) -> None:
     assert spurgt.laeger == [(GAMMEL, SIDEN), (NY, fra)]
     assert spurgt.pladser == FAAET
     assert _breve(spurgt) == [("laegevalgskvittering", f"{fra:%d.%m.%Y}")]
-    assert spurgt.skete == spurgt.forudset(SIGER_JA)
+    paa_dagen = [
+        replace(en, dato=fra) if en.art is Konsekvensart.REGISTRERING else en for en in spurgt.forudset(SIGER_JA)
+    ]
+    assert spurgt.skete == paa_dagen
     assert spurgt.afslag == []
 
 

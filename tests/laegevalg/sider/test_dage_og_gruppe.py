@@ -205,7 +205,8 @@ def test_et_gruppeskift_fortrydes_fra_samme_dag_og_begge_staar_i_historikken(sag
     assert konsekvens.status == 200
     assert f"Skiftet den {dag:%d.%m.%Y} fortrydes" in konsekvens.tekst
     assert konsekvens.afsnit["Registrering"] == [
-        f"Fra {dag:%d.%m.%Y}: Egen Praksis ({sagen.egen.ydernummer}) er fortsat læge. Sikringsgruppe 1."
+        f"Fra {dag:%d.%m.%Y}: Egen Praksis ({sagen.egen.ydernummer}) er fortsat læge. Sikringsgruppe 1.",
+        f"Registreringen fra den {dag:%d.%m.%Y} rettes. Den lød på sikringsgruppe 5.",
     ]
     assert any(f"Skiftet fortrydes med et nyt skift fra den {dag:%d.%m.%Y}." in en for en in konsekvens.hvorfor)
     assert konsekvens.bekraeft().status == 302
