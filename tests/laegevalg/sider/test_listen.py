@@ -36,7 +36,9 @@ def test_en_lukket_laege_er_aaben_for_aegtefaellen_til_en_af_laegens_patienter(s
     side = hent_valg(sofie_ind, sagen.karen)
     assert _tilgang(side, "Lukket Praksis") == ("Åben", "Ægtefællen er patient hos lægen.")
     konsekvens = side.udfyld(yder=sagen.lukket.offentlig_id).send()
-    assert any(en.startswith("Ægtefællen er patient hos lægen. (LV-1, LV-2") for en in konsekvens.hvorfor)
+    assert any(
+        en.startswith("Ægtefællen er patient hos lægen. (Kommunens regler for lægevalg)") for en in konsekvens.hvorfor
+    )
     assert "04.08.2012" not in konsekvens.kilde
     assert "2012" not in konsekvens.tekst
     assert konsekvens.bekraeft().status == 302
