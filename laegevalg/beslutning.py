@@ -16,10 +16,9 @@ from grunddata import opslag as grunddata
 from kerne import ur
 from kerne.afgoerelse import Afgoerelse, Begrundelse
 from kerne.aktoer import Aktoer
-from laegevalg.foelger import FOELGER, Foelgesag, PrisMangler
 from laegevalg.fortrydelse import det_der_fortrydes, laegen_fra_foer
 from laegevalg.forudsigelse import faste_grupper
-from laegevalg.grundlag import Kortbeslutning, Valg, omregistrering
+from laegevalg.grundlag import Valg, omregistrering
 from laegevalg.models import Adgang
 from laegevalg.oenske import Barn, Oenske, OensketAfvist
 from laegevalg.opslag.eu_kort import eu_kort
@@ -51,7 +50,6 @@ from laegevalg.regler.gruppe import (
     afgoer_laegevirkning,
 )
 from laegevalg.regler.igang import afgoer_i_gang
-from laegevalg.regler.kort import afgoer_kortdato, afgoer_nyt_kort
 from laegevalg.regler.omregistrering import Omregistrering
 from laegevalg.regler.tidslinje import Punkt, er_uaendret, gaeldende_punkt
 from laegevalg.regler.tilgang import Mulighed
@@ -59,6 +57,7 @@ from laegevalg.regler.udvidet import afgoer_synlig
 from laegevalg.regler.valg import Valgsituation, afgoer_valg, personlig_liste, udvidede_muligheder
 from laegevalg.regler.valgbar import afgoer_valgbar
 from laegevalg.regler.vilkaar import Vilkaar
+from laegevalg.sundhedskortet import Kortsag, beslut_kort
 from sikrede.models import Sikret
 from sikrede.opslag import alder, er_beskyttet
 from ydere.fakta import Praksisfakta, praksis_med_id, praksis_med_noegle, praksisser_i
@@ -185,9 +184,15 @@ def _for_en(
         laege=praksis.id if praksis and adgang is not Adgang.UAENDRET else None,
         dag=handledag(oenske.fra),
     )
-    kort, kortgrunde = _kort(
-        fakta, oenske, faelles, praksis, adgang, fortrydes=fortrydes, medtaget=anmoder.barn is not None
+    kortsag = Kortsag(
+        om=fortrydes.om if fortrydes else _omregistrering(fakta, oenske, faelles, praksis, adgang),
+        skifter_laege=adgang not in {Adgang.UAENDRET, Adgang.INGEN},
+        medtaget=anmoder.barn is not None,
+        fortryder=fortrydes is not None,
+        kommune=faelles.kommune,
+        i_dag=faelles.i_dag,
     )
+    kort, kortgrunde = beslut_kort(fakta, oenske, kortsag, faelles.laege)
     brev = afgoer_brev(
         alder=alder(sikret.foedselsdato, faelles.i_dag),
         beskyttet=er_beskyttet(sikret, faelles.i_dag),
@@ -270,6 +275,12 @@ def _laege(
 ) -> tuple[Praksisfakta | None, Adgang, tuple[Begrundelse, ...]]:
     """The doctor, and how the person comes to have a place."""
     if virkning is Laegevirkning.BORTFALDER:
+        if oenske.yder is not None:
+            tekst = (
+                f"I gruppe {oenske.gruppe} har man ingen læge. Vælg en gruppe med læge, eller skift gruppen under "
+                "Skift sikringsgruppe uden at vælge læge."
+            )
+            raise OensketAfvist("gruppe", tekst)
         return None, Adgang.INGEN, ()
     if oenske.yder is None:
         egen = praksis_med_noegle(fakta.relationer.egen, pr=oenske.fra) if fakta.relationer.egen else None
@@ -361,18 +372,6 @@ def _har_haft_laege(fakta: Valgfakta, fra: date) -> bool:
     return gaeldende is not None and gaeldende.yder_id is not None
 
 
-def _tidligere_gruppe(fakta: Valgfakta, gaeldende: Punkt | None) -> str:
-    """The group before the choice: for a day before the first registration that one's, "" for who never had one."""
-    foerste = gaeldende or min(fakta.punkter, key=lambda en: en.fra, default=None)
-    return foerste.gruppe if foerste else ""
-
-
-def _lukkede(fakta: Valgfakta, fra: date) -> list[date | None]:
-    """The day each practice of the timeline closed, to the one named on `fra`; None where it is open that day."""
-    ydere = [en.yder for en in fakta.tidslinje if en.fra <= fra]
-    return [en.til if en is not None and en.til is not None and en.til <= fra else None for en in ydere]
-
-
 def _omregistrering(
     fakta: Valgfakta, oenske: Oenske, faelles: _Vilkaar, praksis: Praksisfakta | None, adgang: Adgang
 ) -> Omregistrering:
@@ -383,46 +382,3 @@ def _omregistrering(
         skifter_gruppe=oenske.gruppe,
         faste=faste_grupper(oenske.fra),
     )
-
-
-def _kort(
-    fakta: Valgfakta,
-    oenske: Oenske,
-    faelles: _Vilkaar,
-    praksis: Praksisfakta | None,
-    adgang: Adgang,
-    *,
-    fortrydes: Fortrydelse | None,
-    medtaget: bool,
-) -> tuple[Kortbeslutning | None, tuple[Begrundelse, ...]]:
-    """Whether and when the card is ordered, and what it costs."""
-    om = fortrydes.om if fortrydes else _omregistrering(fakta, oenske, faelles, praksis, adgang)
-    if not (nyt := afgoer_nyt_kort(om, i_dag=faelles.i_dag)).vaerdi:
-        return None, nyt.begrundelser
-    dag = afgoer_kortdato(max(oenske.fra, faelles.i_dag), faelles.laege, i_dag=faelles.i_dag)
-    gaeldende = gaeldende_punkt(fakta.punkter, oenske.fra)
-    lukkede = _lukkede(fakta, oenske.fra)
-    sag = Foelgesag(
-        kommune=faelles.kommune,
-        foedt=fakta.sikret.foedselsdato,
-        skifter_laege=adgang not in {Adgang.UAENDRET, Adgang.INGEN},
-        tidligere_gruppe=_tidligere_gruppe(fakta, gaeldende),
-        gruppe=fakta.person.gruppe,
-        besluttet=faelles.i_dag,
-        praksis_lukket=lukkede[-1] if lukkede else None,
-        praksis_aendret=max((dag for dag in lukkede[:-1] if dag), default=None),
-        foelger_foraelder=medtaget,
-        fortryder=fortrydes is not None,
-        fritagelse=oenske.fritagelse,
-        fritagelse_tekst=oenske.fritagelse_tekst,
-    )
-    try:
-        priser = [foelge.pris(sag) for foelge in FOELGER]
-    except PrisMangler as manglende:
-        raise OensketAfvist("fritagelse", str(manglende)) from manglende
-    grunde = tuple(en for pris in priser for en in pris.begrundelser)
-    forbehold = "" if all(pris.bekraeftet for pris in priser) else " Beløbet er ikke bekræftet."
-    tekst = " ".join(en.tekst for en in grunde) + forbehold
-    undtagelse = oenske.fritagelse_tekst.strip() if oenske.fritagelse else ""
-    kort = Kortbeslutning(dag.vaerdi, sum(pris.kroner for pris in priser), tekst, undtagelse)
-    return kort, (*dag.begrundelser, *grunde)

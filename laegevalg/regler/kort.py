@@ -35,11 +35,21 @@ NYT: Final = Regel(
     "bestilles et nyt sundhedskort; ellers bestilles intet, og der betales intet gebyr",
     "Bekendtgørelsen om sundhedskort § 12; GEBYR-1",
 )
-REGLER: Final = (NYT, SENERE, STRAKS)
+UDEN: Final = Regel(
+    "kort.uden",
+    EMNE,
+    "den sikrede kommer i en gruppe, hvor man ikke har sundhedskort",
+    "bestilles intet sundhedskort",
+    "Sundhedsloven § 12",
+)
+REGLER: Final = (NYT, UDEN, SENERE, STRAKS)
 
 
-def afgoer_nyt_kort(om: Omregistrering, *, i_dag: date) -> Afgoerelse[bool]:
-    """Whether a card is ordered at all."""
+def afgoer_nyt_kort(om: Omregistrering, *, i_dag: date, gruppe_uden_kort: str = "") -> Afgoerelse[bool]:
+    """Whether a card is ordered at all; `gruppe_uden_kort` is the group, where one in it has no card."""
+    if gruppe_uden_kort:
+        tekst = f"Der bestilles intet sundhedskort: I gruppe {gruppe_uden_kort} har man ikke sundhedskort."
+        return afgjort(False, UDEN, tekst, gruppe=gruppe_uden_kort)
     if om.aendrer_fra(i_dag):
         return afgjort(True, NYT, "Der bestilles et nyt sundhedskort.", i_dag=i_dag)
     tekst = "Der bestilles intet sundhedskort: Lægen og gruppen er de samme som hidtil, i dag og senere."
