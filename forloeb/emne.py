@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import Case, TextField, Value, When
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KeyTextTransform
 
 from forloeb.art import ARTER
 from forloeb.models import Status
@@ -15,7 +15,9 @@ def emnefelt(vej: str = "") -> Case:
     Of a refused one nothing: who refused is told in the process alone (YDER-4).
     """
     efter_art = [
-        When(**{f"{vej}art": art.noegle}, then=KT(f"{vej}grundlag__{art.emnefelt}")) for art in ARTER if art.emnefelt
+        When(**{f"{vej}art": art.noegle}, then=KeyTextTransform(art.emnefelt, f"{vej}grundlag"))
+        for art in ARTER
+        if art.emnefelt
     ]
     afvist = When(**{f"{vej}status": Status.AFVIST}, then=Value(""))
     return Case(afvist, *efter_art, default=Value(""), output_field=TextField())

@@ -103,7 +103,7 @@ class Rejse:
         self.efterse("afsluttet")
 
     def aabn_forloeb(self, titel: str) -> None:
-        self.styring.aktiver(self.kort("forloeb").get_by_role("link", name=titel, exact=True))
+        self.styring.aktiver(self.kort("forloeb").get_by_role("link", name=re.compile(rf"^{titel}\b")))
         expect(self.side.get_by_role("heading", level=1)).to_have_text(titel)
         self.efterse(f"forløbet {titel}")
 
