@@ -23,8 +23,9 @@ def fortryd(raekker: Sequence[Raekke], fra: date) -> Aendring | None:
     """Undo the change made from `fra`, by a new change from the same date.
 
     All points the change made are superseded, and all it superseded are back; where none of these is from `fra`, what
-    was in force before goes on from there. A later date that was chosen afterwards is still the last word: it stands,
-    and what was to come after it is not brought back. None where no change begins on the date, or nothing was before.
+    was in force before goes on from there. A later date that was chosen afterwards is still the last word: from it on
+    everything stands, and what was to come after it is not brought back. None where no change begins on the date, or
+    nothing was before.
     """
     gaeldende = [en for en in raekker if en.erstattet is None]
     valgt = next((en for en in gaeldende if en.punkt.fra == fra), None)
@@ -43,8 +44,9 @@ def fortryd(raekker: Sequence[Raekke], fra: date) -> Aendring | None:
             return None
         tilbage.append(Punkt(fra, foer.gruppe, foer.yder_id))
     optaget = {en.punkt.fra for en in andre}
+    fjernes = (en.punkt for en in skiftets if en.erstattet is None and en.punkt.fra < senest)
     return Aendring(
-        tuple(sorted((en.punkt for en in skiftets if en.erstattet is None), key=lambda punkt: punkt.fra)),
+        tuple(sorted(fjernes, key=lambda punkt: punkt.fra)),
         tuple(sorted((punkt for punkt in tilbage if punkt.fra not in optaget), key=lambda punkt: punkt.fra)),
     )
 

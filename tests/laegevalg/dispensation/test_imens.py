@@ -167,7 +167,7 @@ def test_den_der_er_doed_faar_intet_brev_om_et_afslag(scene: Scene) -> None:
         assert not Brev.objects.exists()
 
 
-@pytest.mark.krav("LV-10", "YD-8")
+@pytest.mark.krav("LV-10")
 def test_efterproevningen_koster_lige_meget_for_mange(scene: Scene) -> None:
     antal = []
     for hvor_mange in (2, 6):

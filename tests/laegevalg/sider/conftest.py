@@ -12,6 +12,7 @@ from kerne.aktoer import Rolle, system
 from kerne.session import session
 from sikrede.models import Sikret
 from tests.stoette import byg
+from tests.stoette.familie import foedt_for
 from ydere.models import Yder
 
 SYSTEM = system("test", organisation="0461")
@@ -47,3 +48,35 @@ def sofie_ind(rigtig_db: str, log_ind: Callable[..., Client]) -> Client:
 def karsten_ind(rigtig_db: str, log_ind: Callable[..., Client]) -> Client:
     """A caseworker with særlige rettigheder."""
     return log_ind(Rolle.SAERLIGE_RETTIGHEDER)
+
+
+@dataclass(frozen=True)
+class Familien:
+    """Karen and Bo have custody of Clara, 9, who lives with Karen, and of Ditlev, 16. Bo has a closed doctor."""
+
+    karen: Sikret
+    bo: Sikret
+    clara: Sikret
+    ditlev: Sikret
+
+
+@pytest.fixture
+def familien(sagen: Sagen) -> Familien:
+    return familie(sagen)
+
+
+def familie(sagen: Sagen, **bos: object) -> Familien:
+    with session(SYSTEM):
+        bo = byg.sikret(fornavn="Bo", koen="M", **bos)
+        byg.registrering(bo, sagen.lukket)
+        clara = byg.sikret(fornavn="Clara", foedt=foedt_for(9))
+        ditlev = byg.sikret(fornavn="Ditlev", foedt=foedt_for(16), koen="M")
+        for barn in (clara, ditlev):
+            byg.registrering(barn, sagen.egen)
+            byg.foraeldremyndighed(barn, sagen.karen)
+            byg.foraeldremyndighed(barn, bo, art="0004")
+    return Familien(sagen.karen, bo, clara, ditlev)
+
+
+def felt(del_: str, person: Sikret) -> str:
+    return f"{del_}_{person.offentlig_id}"

@@ -2,66 +2,25 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Any
 
 import pytest
-from django.db import connections
 from django.test import Client
 
-from brugere.demo import AARHUS, ODENSE
 from forloeb.models import Forloeb
 from kerne import ur
 from kerne.session import session
 from konfiguration.handlinger import saet_parameter
-from laegevalg.beslutning import beslut
-from laegevalg.grundlag import Valg
 from laegevalg.models import Adgang, Laegevalg
-from laegevalg.oenske import Oenske
 from sikrede.models import Foraeldremyndighed, Sikret
 from tests.conftest import SOFIE
-from tests.laegevalg.sider.conftest import SYSTEM, Sagen
-from tests.stoette import byg, sag
+from tests.laegevalg.sider.conftest import SYSTEM, Familien, Sagen, familie, felt
+from tests.stoette import byg
 from tests.stoette.familie import foedt_for, laes_kort, log_siden, sidste_logpost
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
 from ydere.models import Plads
 
 ANDETSTEDS = {"vejkode": "7002", "vejnavn": "Zebrastien", "standardadresse": "Zebrastien 9"}
-
-
-@dataclass(frozen=True)
-class Familien:
-    """Karen and Bo have custody of Clara, 9, who lives with Karen, and of Ditlev, 16. Bo has a closed doctor."""
-
-    karen: Sikret
-    bo: Sikret
-    clara: Sikret
-    ditlev: Sikret
-
-
-@pytest.fixture
-def familien(sagen: Sagen) -> Familien:
-    return _familie(sagen)
-
-
-def _familie(sagen: Sagen, **bos: object) -> Familien:
-    with session(SYSTEM):
-        bo = byg.sikret(fornavn="Bo", koen="M", **bos)
-        byg.registrering(bo, sagen.lukket)
-        clara = byg.sikret(fornavn="Clara", foedt=foedt_for(9))
-        ditlev = byg.sikret(fornavn="Ditlev", foedt=foedt_for(16), koen="M")
-        for barn in (clara, ditlev):
-            byg.registrering(barn, sagen.egen)
-            byg.foraeldremyndighed(barn, sagen.karen)
-            byg.foraeldremyndighed(barn, bo, art="0004")
-    return Familien(sagen.karen, bo, clara, ditlev)
-
-
-def _felt(del_: str, person: Sikret) -> str:
-    return f"{del_}_{person.offentlig_id}"
 
 
 def _tilgang(side: Side, navn: str) -> str:
@@ -82,9 +41,9 @@ def test_boern_vaelges_aktivt_og_det_samlede_gebyr_vises_foer_noget_bestilles(
     alle = side.udfyld(
         yder=sagen.aaben.offentlig_id,
         **{
-            _felt("barn", familien.clara): "on",
-            _felt("barn", familien.ditlev): "on",
-            _felt("eget_samtykke", familien.ditlev): "Mødt op i dag.",
+            felt("barn", familien.clara): "on",
+            felt("barn", familien.ditlev): "on",
+            felt("eget_samtykke", familien.ditlev): "Mødt op i dag.",
         },
     ).send()
     assert {(familien.clara.offentlig_id, "laegevalg.konsekvens")} <= log_siden(sidst)
@@ -111,7 +70,7 @@ def test_boern_vaelges_aktivt_og_det_samlede_gebyr_vises_foer_noget_bestilles(
 def test_uden_den_unges_eget_samtykke_kommer_intet_i_gang_og_alt_udfyldt_bliver(
     sagen: Sagen, familien: Familien, sofie_ind: Client
 ) -> None:
-    ditlev = _felt("barn", familien.ditlev)
+    ditlev = felt("barn", familien.ditlev)
     svar = (
         hent_valg(sofie_ind, familien.karen)
         .udfyld(yder=sagen.aaben.offentlig_id, gruppe="", fritagelse="6", fritagelse_tekst="Flyttet.", **{ditlev: "on"})
@@ -125,7 +84,7 @@ def test_uden_den_unges_eget_samtykke_kommer_intet_i_gang_og_alt_udfyldt_bliver(
         "on",
         "Flyttet.",
     )
-    rettet = svar.udfyld(**{_felt("eget_samtykke", familien.ditlev): "Ringede 22.11."}).send()
+    rettet = svar.udfyld(**{felt("eget_samtykke", familien.ditlev): "Ringede 22.11."}).send()
     assert rettet.status == 200
 
 
@@ -144,7 +103,7 @@ def test_for_et_barn_siges_hvem_der_har_bedt_om_det_og_de_andres_samtykke_regist
     assert mangler.status == 422
     assert mangler.fejl[0].startswith("Barnet får en anden læge. Alle, der har forældremyndigheden")
     assert mangler.felter["anmoder"] == str(anmoder.offentlig_id)
-    faerdig = med.udfyld(**{_felt("samtykke", anden): "Brev af 1. november."}).send()
+    faerdig = med.udfyld(**{felt("samtykke", anden): "Brev af 1. november."}).send()
     assert faerdig.status == 200, faerdig.fejl
     ventet = f"Anmodet af {anmoder.navn}; Samtykke fra {anden.navn}: Brev af 1. november."
     assert ventet in faerdig.tekst
@@ -231,7 +190,7 @@ def test_barnet_kan_faa_begge_foraeldres_laeger_naar_de_bor_sammen(
 
 @pytest.mark.krav("FAM-11")
 def test_bor_foraeldrene_hver_for_sig_er_det_bopaelsforaelderens_laege(sagen: Sagen, sofie_ind: Client) -> None:
-    familien = _familie(sagen, **ANDETSTEDS)
+    familien = familie(sagen, **ANDETSTEDS)
     with session(SYSTEM):
         Plads.objects.filter(yder=sagen.egen).update(tilgang="lukket")
         byg.registrering(familien.clara, sagen.aaben, fra=ur.i_dag() - timedelta(days=10))
@@ -243,7 +202,7 @@ def test_bor_foraeldrene_hver_for_sig_er_det_bopaelsforaelderens_laege(sagen: Sa
 @pytest.mark.krav("FAM-9")
 def test_barnet_foelger_med_til_den_laege_foraelderen_faar(sagen: Sagen, sofie_ind: Client) -> None:
     """Karen gets into a closed practice through her husband; Clara comes along, who lives with no patient there."""
-    familien = _familie(sagen)
+    familien = familie(sagen)
     with session(SYSTEM):
         hans = byg.praksis(navn="Mandens Praksis", tilgang="lukket")
         mand = byg.sikret(fornavn="Mads", koen="M", **ANDETSTEDS)
@@ -251,7 +210,7 @@ def test_barnet_foelger_med_til_den_laege_foraelderen_faar(sagen: Sagen, sofie_i
         byg.gift(familien.karen, mand)
     konsekvens = (
         hent_valg(sofie_ind, familien.karen)
-        .udfyld(yder=hans.offentlig_id, **{_felt("barn", familien.clara): "on"})
+        .udfyld(yder=hans.offentlig_id, **{felt("barn", familien.clara): "on"})
         .send()
     )
     assert konsekvens.status == 200, konsekvens.fejl
@@ -277,56 +236,16 @@ def test_fylder_barnet_15_inden_valget_gaelder_skal_det_selv_samtykke(
         Sikret.objects.filter(pk=familien.clara.pk).update(foedselsdato=fylder.replace(year=fylder.year - 15))
     side = hent_valg(sofie_ind, familien.karen).udfyld(yder=sagen.aaben.offentlig_id)
     assert side.etiketter("eget_samtykke") == ["Samtykke fra Ditlev Østergård"]
-    paa_dagen = side.udfyld(gaelder_fra=f"{fylder:%d.%m.%Y}", **{_felt("barn", familien.clara): "on"}).send()
+    paa_dagen = side.udfyld(gaelder_fra=f"{fylder:%d.%m.%Y}", **{felt("barn", familien.clara): "on"}).send()
     assert paa_dagen.fejl[0].startswith("Den unges eget samtykke mangler.")
     assert paa_dagen.etiketter("eget_samtykke") == [
         "Samtykke fra Ditlev Østergård",
         "Samtykke fra Clara Østergård",
     ]
     dagen_foer = side.udfyld(
-        gaelder_fra=f"{fylder - timedelta(days=1):%d.%m.%Y}", **{_felt("barn", familien.clara): "on"}
+        gaelder_fra=f"{fylder - timedelta(days=1):%d.%m.%Y}", **{felt("barn", familien.clara): "on"}
     ).send()
     assert dagen_foer.status == 200
-
-
-@pytest.mark.krav("FAM-8", "UD-1")
-@pytest.mark.parametrize(
-    ("aar", "besked"), [(15, "Den unges eget samtykke mangler."), (18, "Et barn kan ikke længere")]
-)
-def test_fylder_barnet_aar_mellem_siden_og_bekraeft_siges_det_og_intet_sker(
-    sagen: Sagen, familien: Familien, sofie_ind: Client, aar: int, besked: str
-) -> None:
-    clara = _felt("barn", familien.clara)
-    konsekvens = hent_valg(sofie_ind, familien.karen).udfyld(yder=sagen.aaben.offentlig_id, **{clara: "on"}).send()
-    with session(SYSTEM):
-        Sikret.objects.filter(pk=familien.clara.pk).update(foedselsdato=foedt_for(aar))
-    svar = konsekvens.bekraeft()
-    assert svar.status in {409, 422}
-    assert svar.fejl[0].startswith(besked)
-    assert svar.felter["yder"] == str(sagen.aaben.offentlig_id)
-    with session(SOFIE):
-        assert Forloeb.objects.count() == 0
-
-
-@pytest.mark.krav("FAM-13", "FAM-6")
-def test_skifter_myndigheden_mellem_siden_og_bekraeft_gaelder_den_nye(
-    sagen: Sagen, familien: Familien, sofie_ind: Client
-) -> None:
-    konsekvens = (
-        hent_valg(sofie_ind, familien.clara)
-        .udfyld(
-            yder=sagen.aaben.offentlig_id,
-            anmoder=familien.bo.offentlig_id,
-            **{_felt("samtykke", familien.karen): "Ja."},
-        )
-        .send()
-    )
-    with session(SYSTEM):
-        Foraeldremyndighed.objects.filter(indehaver_personnummer=familien.bo.personnummer).update(til=ur.i_dag())
-    svar = konsekvens.bekraeft()
-    assert svar.fejl == ["Personen kan ikke handle for barnet den dag. Vælg en anden."]
-    with session(SOFIE):
-        assert Forloeb.objects.count() == 0
 
 
 @pytest.mark.krav("FAM-7")
@@ -337,7 +256,7 @@ def test_kan_et_barn_ikke_faa_laegen_siges_hvilket_og_ingen_faar_den(
         byg.registrering(familien.clara, sagen.aaben, fra=date(2020, 1, 1))
     svar = (
         hent_valg(sofie_ind, familien.karen)
-        .udfyld(yder=sagen.aaben.offentlig_id, **{_felt("barn", familien.clara): "on"})
+        .udfyld(yder=sagen.aaben.offentlig_id, **{felt("barn", familien.clara): "on"})
         .send()
     )
     assert svar.status == 422
@@ -345,71 +264,6 @@ def test_kan_et_barn_ikke_faa_laegen_siges_hvilket_og_ingen_faar_den(
         "Clara Østergård: Åben Praksis er allerede læge for Clara Østergård. Vælg en anden læge. "
         "Eller fjern krydset ved barnet."
     ]
-
-
-@pytest.mark.krav("CPR-10", "FAM-7")
-@pytest.mark.parametrize("side", [hent_gruppe, hent_valg])
-def test_har_barnet_et_valg_i_gang_i_en_anden_kommune_siges_hvilken(
-    sagen: Sagen, familien: Familien, sofie_ind: Client, side: Callable[[Client, Sikret], Side]
-) -> None:
-    _valg_i_aarhus(familien, sagen)
-    svar = side(sofie_ind, familien.karen).udfyld(gruppe="2", **{_felt("barn", familien.clara): "on"}).send()
-    assert svar.status == 422
-    assert svar.fejl == [
-        "Clara Østergård: Der er et lægevalg i gang for den sikrede i en anden kommune: Aarhus (0751). Kontakt den "
-        "kommune, eller vent, til det er afsluttet. Eller fjern krydset ved barnet."
-    ]
-    assert svar.felter[_felt("barn", familien.clara)] == "on"
-
-
-@pytest.mark.krav("CPR-10", "FAM-7")
-def test_kommer_barnets_valg_i_en_anden_kommune_imellem_siges_hvilken(
-    sagen: Sagen, familien: Familien, sofie_ind: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """It begins after the decision and before the write."""
-    konsekvens = (
-        hent_gruppe(sofie_ind, familien.karen).udfyld(gruppe="2", **{_felt("barn", familien.clara): "on"}).send()
-    )
-    assert konsekvens.status == 200, konsekvens.fejl
-
-    def beslut_foerst(*args: Any, **kwargs: Any) -> tuple[Valg, ...]:
-        valgte = beslut(*args, **kwargs)
-        traad = threading.Thread(target=_i_egen_forbindelse, args=[lambda: _valg_i_aarhus(familien, sagen)])
-        traad.start()
-        traad.join()
-        return valgte
-
-    monkeypatch.setattr("laegevalg.views.valg.beslut", beslut_foerst)
-    svar = konsekvens.bekraeft()
-    assert svar.status == 409
-    assert "Clara Østergård: Der er et lægevalg i gang for den sikrede i en anden kommune: Aarhus (0751)." in svar.tekst
-    with session(SOFIE):
-        assert Forloeb.objects.count() == 0, "intet af det er gjort"
-
-
-def _i_egen_forbindelse(goer: Callable[[], None]) -> None:
-    try:
-        goer()
-    finally:
-        connections.close_all()
-
-
-def _valg_i_aarhus(familien: Familien, sagen: Sagen) -> None:
-    """Clara has a choice under way there, begun while she lived there."""
-    i_aarhus = replace(SOFIE, organisation=AARHUS)
-    hjemme = Sikret.objects.filter(pk__in=[familien.clara.pk, familien.karen.pk])
-    with session(SYSTEM):
-        hjemme.update(kommune=AARHUS)
-    with session(i_aarhus):
-        oenske = Oenske(
-            ur.i_dag() + timedelta(days=20),
-            sagen.aaben.offentlig_id,
-            anmoder=familien.karen.offentlig_id,
-            samtykker={familien.bo.offentlig_id: "Ja."},
-        )
-        sag.bekraeft(beslut(Sikret.objects.get(pk=familien.clara.pk), oenske, aktoer=i_aarhus), aktoer=i_aarhus)
-    with session(SYSTEM):
-        hjemme.update(kommune=ODENSE)
 
 
 @pytest.mark.krav("GEBYR-4", "FAM-7")
@@ -421,41 +275,9 @@ def test_kommunens_regel_goer_barnets_kort_gratis_naar_en_foraelder_skifter(
         saet_parameter(noegle, True, gyldig_fra=date(2026, 1, 1), aktoer=SOFIE, kommune="0461")
     konsekvens = (
         hent_valg(sofie_ind, familien.karen)
-        .udfyld(yder=sagen.aaben.offentlig_id, **{_felt("barn", familien.clara): "on"})
+        .udfyld(yder=sagen.aaben.offentlig_id, **{felt("barn", familien.clara): "on"})
         .send()
     )
     assert konsekvens.afsnit["Gebyr"][1] == (
         "Clara Østergård. 0,00 kr. Barnet er under 15 år og får nyt kort, fordi en forælder skifter læge."
     )
-
-
-@pytest.mark.krav("ADG-2", "FAM-8")
-def test_boern_hos_en_anden_kommune_og_doede_tilbydes_ikke(sagen: Sagen, familien: Familien, sofie_ind: Client) -> None:
-    with session(SYSTEM):
-        Sikret.objects.filter(pk=familien.clara.pk).update(kommune="0751")
-        Sikret.objects.filter(pk=familien.ditlev.pk).update(status="90")
-    sidst = sidste_logpost()
-    side = hent_valg(sofie_ind, familien.karen)
-    assert side.etiketter("barn_") == []
-    assert (familien.clara.offentlig_id, "laegevalg.familie") in log_siden(sidst)
-    besked = "Clara Østergård hører til Aarhus Kommune og kan ikke tages med her. Barnets læge vælges i den kommune."
-    assert besked in side.tekst
-    assert "Ditlev" not in side.tekst
-    assert besked in hent_gruppe(sofie_ind, familien.karen).tekst
-
-
-@pytest.mark.krav("FAM-8", "FAM-2", "LV-1")
-@pytest.mark.parametrize(
-    ("felter", "navngives"),
-    [({}, True), ({"beskyttet_fra": date(2020, 1, 1)}, False), ({"foedselsdato": date(2000, 1, 1)}, None)],
-)
-def test_af_et_beskyttet_barn_hos_en_anden_kommune_siges_hverken_navn_eller_kommune(
-    sagen: Sagen, familien: Familien, sofie_ind: Client, felter: dict[str, date], navngives: bool | None
-) -> None:
-    """And of a grown child nothing."""
-    with session(SYSTEM):
-        Sikret.objects.filter(pk=familien.clara.pk).update(kommune="0751", bopaelskommune="0751", **felter)
-    tekst = hent_valg(sofie_ind, familien.karen).tekst
-    assert ("Clara" in tekst and "Aarhus" in tekst) is (navngives is True)
-    alment = "Et barn med navne- og adressebeskyttelse kan ikke tages med her. Barnets læge vælges i barnets kommune."
-    assert (alment in tekst) is (navngives is False)

@@ -148,7 +148,7 @@ def test_forsorgshjemmets_laege_beholdes_ikke_ud_af_gruppe_6(sagen: Sagen, sofie
         saet_parameter("laegevalg.forsorgshjem", hjem.ydernummer, gyldig_fra=date(2026, 1, 1), aktoer=SOFIE)
     besked = "Forsorgshjemmet kan ikke beholdes i gruppe 1. Vælg en anden læge sammen med gruppen."
     kun_gruppen = hent_gruppe(sofie_ind, beboer).udfyld(gruppe="1").send()
-    assert (kun_gruppen.status, kun_gruppen.fejl) == (422, [f"{besked} Det gøres under Vælg læge."])
+    assert (kun_gruppen.status, kun_gruppen.fejl) == (422, [f"{besked} Tryk på Vælg også læge."])
     side = hent_valg(sofie_ind, beboer).udfyld(gruppe="1")
     assert side.udfyld(yder=hjem.offentlig_id).send().fejl == [besked]
     assert side.udfyld(yder=sagen.aaben.offentlig_id).send().status == 200
