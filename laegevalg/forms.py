@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 
@@ -30,6 +30,10 @@ class Betingetvalg(forms.ChoiceField):
         """One of the choices, where one is made."""
         if value:
             super().validate(value)
+
+
+_IKKE_I_KLADDE: Final = frozenset({"noegle", "vist", "soeg", "udvidet", "fortryder"})
+"""Of one sending alone, or of the list's page."""
 
 
 class Valgform(forms.Form):
@@ -170,6 +174,10 @@ class Valgform(forms.Form):
         """Forget what was found wrong elsewhere: the form is not sent yet."""
         for navn in [navn for navn in self.errors if navn not in felter]:
             del self.errors[navn]
+
+    def kladdefelter(self) -> dict[str, str]:
+        """What a draft of the form keeps, by name, as it is before anything is chosen."""
+        return dict.fromkeys((navn for navn in self.fields if navn not in _IKKE_I_KLADDE), "")
 
     def udfyldt(self) -> list[tuple[str, Any]]:
         """Name and value of all that was typed or ticked, for a page that sends it on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from django.contrib import messages
@@ -18,6 +19,8 @@ from forloeb.motor import NoeglenErBrugt
 from kerne import ur
 from kerne.datoer import laes_dato
 from kerne.session import aktuel_aktoer, forsoeg
+from kladder import formular
+from kladder.formular import Formularkladde
 from laegevalg.beslutning import beslut
 from laegevalg.forms import Valgform
 from laegevalg.grundlag import Valg
@@ -26,7 +29,7 @@ from laegevalg.oenske import OensketAfvist
 from laegevalg.opslag.formvalg import familiefakta, formvalg
 from laegevalg.opslag.fortryd import fortrydelse
 from laegevalg.opslag.side import vinduer
-from laegevalg.views.visning import GRUPPE, VAELG, Sag, vindue, vis_form, vis_form_igen, vis_konsekvens
+from laegevalg.views.visning import GRUPPE, VAELG, Sag, sti_til, vindue, vis_form, vis_form_igen, vis_konsekvens
 from sikrede import adgang
 from sikrede.models import Sikret
 from ydere.handlinger import PladsenErTaget
@@ -56,6 +59,10 @@ def _side(request: HttpRequest, offentlig_id: uuid.UUID, side: str) -> HttpRespo
     sikret = adgang.aabn_til_handling(offentlig_id, handling="laegevalg.liste")
     if request.method == "GET":
         familie = familiefakta(sikret, fra=ur.i_dag())
+        tom = Valgform(valg=formvalg(familie))
+        kladde = formular.tilbyd(_kladdenoegle(sikret, side), tom.kladdefelter(), tilbage=sti_til(sikret, side))
+        if kladde.hentet:
+            return _genoptaget(request, sikret, kladde, side)
         begyndelse = {
             "noegle": uuid.uuid4(),
             "gaelder_fra": ur.i_dag(),
@@ -64,13 +71,27 @@ def _side(request: HttpRequest, offentlig_id: uuid.UUID, side: str) -> HttpRespo
             "udvidet": request.GET.get("udvidet", "").strip()[:100],
         }
         form = Valgform(valg=formvalg(familie), initial=begyndelse)
-        return vis_form(Sag(request, sikret, familie, form, side))
+        return vis_form(Sag(request, sikret, familie, form, side, kladde))
     sag = _sendt(request, sikret, request.POST, side)
     if {"tilbage", "hent"} & set(request.POST):
         sag.form.behold_fejl("gaelder_fra")
         _inden_for(sag)
         return vis_form(sag)
     return _proev(sag)
+
+
+def _kladdenoegle(sikret: Sikret, side: str) -> str:
+    return f"laegevalg:{side}:{sikret.offentlig_id}"
+
+
+def _genoptaget(request: HttpRequest, sikret: Sikret, kladde: Formularkladde, side: str) -> HttpResponse:
+    """The form as it was sent when the login had ended (UD-17): nothing was begun, and it is sent anew."""
+    data = QueryDict(mutable=True)
+    data.update({navn: vaerdi for navn, vaerdi in kladde.vaerdier.items() if vaerdi})
+    sag = replace(_sendt(request, sikret, data, side), kladde=kladde)
+    sag.form.behold_fejl("gaelder_fra")
+    _inden_for(sag)
+    return vis_form(sag)
 
 
 def _sendt(request: HttpRequest, sikret: Sikret, data: QueryDict, side: str) -> Sag:
@@ -85,7 +106,10 @@ def _sendt(request: HttpRequest, sikret: Sikret, data: QueryDict, side: str) -> 
         uuid.UUID(data.get("noegle", ""))
     except ValueError:
         data["noegle"] = str(uuid.uuid4())
-    return Sag(request, sikret, familie, Valgform(data, valg=formvalg(familie)), side)
+    form = Valgform(data, valg=formvalg(familie))
+    sti = sti_til(sikret, side)
+    kladde = formular.genoptag(request, _kladdenoegle(sikret, side), form.kladdefelter(), tilbage=sti)
+    return Sag(request, sikret, familie, form, side, kladde)
 
 
 def _inden_for(sag: Sag) -> None:
@@ -100,12 +124,20 @@ def _proev(sag: Sag) -> HttpResponse:
     """What will happen, or the form with what is wrong."""
     if not sag.form.is_valid():
         return vis_form(sag)
+    if sag.kladde.grund:
+        return _fremmed(sag)
     try:
         valgte = beslut(sag.sikret, sag.form.oenske(), aktoer=aktuel_aktoer())
     except OensketAfvist as afvist:
         sag.form.sig(_paa_siden(afvist, sag))
         return vis_form(sag)
     return vis_konsekvens(sag, valgte)
+
+
+def _fremmed(sag: Sag) -> HttpResponse:
+    """The page was opened by another user than the one logged in now: nothing is done in the latter's name."""
+    sag.form.sig(OensketAfvist("", sag.kladde.grund))
+    return vis_form(sag, status=409)
 
 
 def _paa_siden(afvist: OensketAfvist, sag: Sag) -> OensketAfvist:
@@ -144,6 +176,8 @@ def bekraeft(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         return _tilbage_til_forloeb(sikret)
     if not sag.form.is_valid():
         return vis_form(sag)
+    if sag.kladde.grund:
+        return _fremmed(sag)
     try:
         valgte = beslut(sikret, sag.form.oenske(), aktoer=aktuel_aktoer())
     except OensketAfvist as afvist:
@@ -157,6 +191,7 @@ def _gennemfoer(sag: Sag, valgte: Sequence[Valg]) -> HttpResponse:
     form = sag.form
     try:
         with forsoeg():
+            sag.kladde.afslut()
             vaelg(
                 valgte,
                 vist=form.cleaned_data["vist"],

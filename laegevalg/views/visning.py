@@ -14,6 +14,7 @@ from forloeb.art import ARTER
 from forloeb.konsekvens import konsekvensvisning, med_dage
 from kerne import ur
 from kerne.session import aktuel_aktoer
+from kladder.formular import Formularkladde
 from laegevalg.forms import Valgform
 from laegevalg.forudsigelse import grundlag_for
 from laegevalg.grundlag import Valg, fingeraftryk, samlede
@@ -38,13 +39,17 @@ _SKABELON = {VAELG: "laegevalg/vaelg.html", GRUPPE: "laegevalg/gruppe.html"}
 
 @dataclass(frozen=True, slots=True)
 class Sag:
-    """One request about one person's choice: the form as it was sent, the family on its day, and where it began."""
+    """One request about one person's choice: the form as it was sent, the family on its day, and where it began.
+
+    `kladde` is what keeps it when the login has ended meanwhile.
+    """
 
     request: HttpRequest
     sikret: Sikret
     familie: Familiefakta
     form: Valgform
     side: str
+    kladde: Formularkladde
 
 
 def sti_til(sikret: Sikret, side: str) -> str:
@@ -67,6 +72,7 @@ def vis_form(sag: Sag, *, status: int = 422) -> HttpResponse:
     indhold = {
         "sikret": kontekst(sikret),
         "form": form,
+        "kladde": sag.kladde,
         "hindring": hindret,
         "i_gang": i_gang,
         "sti": sti_til(sikret, sag.side),
@@ -112,6 +118,7 @@ def vis_konsekvens(sag: Sag, valgte: Sequence[Valg], *, status: int = 200) -> Ht
     indhold = {
         "sikret": kontekst(sikret),
         "felter": [*form.udfyldt(), ("vist", fingeraftryk(konsekvens)), ("fra", sag.side)],
+        "kladde": sag.kladde,
         "konsekvens": konsekvensvisning(med_dagene, kan_stoppes_til=_kan_stoppes_til(valgte, ur.i_dag())),
         "begrundelser": [(navn(et.sikret), grundene(et.begrundelser)) for et in valgte],
         "samtykker": [(navn(et.sikret), "; ".join(en.linje for en in et.samtykker)) for et in valgte if et.samtykker],

@@ -64,7 +64,7 @@ class Side:
 
     @property
     def _form(self) -> etree._Element:
-        (form,) = self.rod.xpath(".//form[@method='post']")
+        (form,) = self.rod.xpath(".//form[@method='post'][not(contains(@action, '/kladder/'))]")
         assert isinstance(form, etree._Element)
         return form
 

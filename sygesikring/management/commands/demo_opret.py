@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from argparse import ArgumentParser
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,16 @@ import demodata
 from kerne import ur
 from kerne.aktoer import system
 from kerne.session import session
+from konfiguration.handlinger import saet_parameter
+from laegevalg.parametre import FORSORGSHJEM
 from sikrede.models import Sikret
+from ydere.models import Yder
 
 _PERSONER = 5_000
+_TILBAGE = timedelta(days=3 * 365)
 _SEED = 1
+_FORSORGSHJEM = "Forsorgshjemmet "
+"""How the names of the made-up forsorgshjem's doctors begin; no register says which they are (LV-6)."""
 
 
 class Command(BaseCommand):
@@ -43,6 +50,16 @@ class Command(BaseCommand):
             self.stdout.write(f"Danner registerfiler med {options['personer']} personer.")
             filer = demodata.skriv(Path(mappe), personer=options["personer"], seed=_SEED, dato=dag)
             call_command("yder_indlaes", str(filer.yder), stdout=self.stdout)
+            _naevn_forsorgshjem(dag)
             call_command("ydertilgang_indlaes", str(filer.ydertilgang), stdout=self.stdout)
             call_command("cpr_indlaes", str(filer.cpr), stdout=self.stdout)
             call_command("sikrede_indlaes", str(filer.sikrede), stdout=self.stdout)
+
+
+def _naevn_forsorgshjem(dag: date) -> None:
+    """Say which doctors are a forsorgshjem's alone, as an administrator would (LV-6)."""
+    aktoer = system("demo_opret")
+    with session(aktoer):
+        numre = Yder.objects.filter(navn__startswith=_FORSORGSHJEM).order_by("ydernummer")
+        alle = " ".join(dict.fromkeys(numre.values_list("ydernummer", flat=True)))
+        saet_parameter(FORSORGSHJEM.noegle, alle, gyldig_fra=dag - _TILBAGE, aktoer=aktoer)
