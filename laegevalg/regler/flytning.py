@@ -1,4 +1,7 @@
-"""Whether a move lets the person keep the doctor. Both rules are off by default. Pure."""
+"""Whether a move lets the person keep the doctor. Both rules are off by default. Pure.
+
+For what CPR tells of a move; a choice that is made asks `tilgang`.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from laegevalg.regler.afstand import afgoer_afstand
 from laegevalg.regler.givet import Person, Praksis
 from laegevalg.regler.vilkaar import Vilkaar
 
-EMNE: Final = "Læge efter flytning"
+EMNE: Final = "Læge efter flytning (når CPR melder flytningen)"
 
 SAMME: Final = Regel(
     "flytning.samme-kommune",
