@@ -7,6 +7,7 @@ letters are rendered only where rendering is what is killed.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 import httpx
@@ -16,7 +17,7 @@ from breve.gengivelse import Pdf
 from breve.models import Brev
 from brugere.demo import ODENSE
 from forloeb import motor
-from forloeb.art import Konsekvens
+from forloeb.art import Konsekvens, Konsekvensart
 from forloeb.models import Forloeb, Status
 from forloeb.motor.raekker import det_der_skete
 from integrationer.digitalpost import memo
@@ -163,7 +164,11 @@ def _alle_har_laegen(spurgte: Spurgte, ejer: Ejer, udfald: Udfald) -> None:
             assert Brev.objects.filter(forloeb=forloeb).count() == 1
             assert ejer.tael("laegevalg.registrer", f"forloeb:{forloeb.offentlig_id}") == 1
             forudset = [Konsekvens.fra_json(en) for en in forloeb.konsekvens]
-            assert det_der_skete(forloeb) == [en for en in forudset if en.gren in {"", SIGER_JA}]
+            assert det_der_skete(forloeb) == [
+                replace(en, dato=registreret.fra) if en.art is Konsekvensart.REGISTRERING else en
+                for en in forudset
+                if en.gren in {"", SIGER_JA}
+            ]
         assert not Opgave.objects.filter(lukket=None).exists()
 
 
