@@ -25,13 +25,16 @@ UPDATE forloeb_forloeb SET status = 'annulleret', afsluttet = oprettet WHERE sta
 """
 _PERSONER = """
 CREATE TEMPORARY TABLE maal_person AS
-SELECT id AS sikret_id, kommune, uuidv7() AS noegle FROM sikrede_sikret
- WHERE status = '01' AND kommune <> '' AND gaeldende_personnummer = '' ORDER BY sha256(personnummer::bytea) LIMIT %s
+SELECT id AS sikret_id, kommune, uuidv7() AS noegle FROM sikrede_sikret s
+ WHERE status = '01' AND kommune <> '' AND gaeldende_personnummer = ''
+   AND NOT EXISTS (SELECT FROM laegevalg_registrering r
+                    WHERE r.sikret_id = s.id AND r.erstattet IS NULL AND r.gruppe <> '1')
+ ORDER BY sha256(personnummer::bytea) LIMIT %s
 """
 _FORLOEB = """
 INSERT INTO forloeb_forloeb (kommune, art, status, sikret_id, idempotensnoegle, grundlag, konsekvens, oprettet,
                              oprettet_af_id, oprettet_af_navn)
-SELECT kommune, %(art)s, 'i_gang', sikret_id, noegle, %(grundlag)s::jsonb || jsonb_build_object('kommune', kommune),
+SELECT kommune, %(art)s, 'i_gang', sikret_id, noegle, %(grundlag)s::jsonb || jsonb_build_object('kommune', kommune, 'anmoder', sikret_id),
        %(konsekvens)s::jsonb, clock_timestamp() + forskydning - interval '15 days', 'maal', 'maal'
   FROM maal_person, kerne_tilstand
 """
