@@ -194,6 +194,22 @@ def test_det_stiltiende_ja(draeber: Draeber, ejer: Ejer, spurgte: Spurgte) -> No
 
 
 @pytest.mark.krav("LV-10")
+def test_det_stiltiende_ja_for_flere_paa_en_gang(draeber: Draeber, ejer: Ejer, spurgte: Spurgte) -> None:
+    """Two in each set: killed anywhere in it, both have the doctor in the end, once."""
+
+    def sager(antal: int) -> list[Sequence[object]]:
+        nye = spurgte.sendt(2 * antal)
+        with session(sag.SYSTEM):
+            ur.stil_frem(15)
+        return [([sag.naeste(nye[nr]), sag.naeste(nye[nr + 1])], ODENSE) for nr in range(0, 2 * antal, 2)]
+
+    graenser = draeber.draeb_overalt("koer_saet", sager)
+    assert graenser.count("COMMIT") == 2, "claim, and the consents with their steps"
+    toem_til(ejer, _afsluttet)
+    _alle_har_laegen(spurgte, ejer, Udfald.STILTIENDE)
+
+
+@pytest.mark.krav("LV-10")
 def test_registreringen_efter_et_ja(draeber: Draeber, ejer: Ejer, spurgte: Spurgte) -> None:
     def sager(antal: int) -> list[Sequence[object]]:
         foer = set(spurgte.ydere)
