@@ -34,7 +34,8 @@ SELECT id AS sikret_id, kommune, uuidv7() AS noegle FROM sikrede_sikret s
 _FORLOEB = """
 INSERT INTO forloeb_forloeb (kommune, art, status, sikret_id, idempotensnoegle, grundlag, konsekvens, oprettet,
                              oprettet_af_id, oprettet_af_navn)
-SELECT kommune, %(art)s, 'i_gang', sikret_id, noegle, %(grundlag)s::jsonb || jsonb_build_object('kommune', kommune, 'anmoder', sikret_id),
+SELECT kommune, %(art)s, 'i_gang', sikret_id, noegle,
+       %(grundlag)s::jsonb || jsonb_build_object('kommune', kommune, 'anmoder', sikret_id),
        %(konsekvens)s::jsonb, clock_timestamp() + forskydning - interval '15 days', 'maal', 'maal'
   FROM maal_person, kerne_tilstand
 """
