@@ -57,7 +57,7 @@ def test_laegelisten_er_lige_meget_arbejde_for_en_og_for_mange(klient: Client) -
     with session(system("test")):
         for _ in range(30):
             byg.praksis()
-    assert _saetninger(lambda: klient.get(sti)) == faa <= 13
+    assert _saetninger(lambda: klient.get(sti)) == faa <= 14, "the thirteen of the list, and the draft"
 
 
 def test_et_valg_slutter_med_pladsen(klient: Client) -> None:
