@@ -75,13 +75,16 @@ _UDLOEB = """
 UPDATE forloeb_aktivitet SET laast_indtil = clock_timestamp() - interval '1 s' WHERE laast_indtil > clock_timestamp()
 """
 _FORKERTE = """
+WITH opgaver AS MATERIALIZED (
+    SELECT genstand, count(*) AS alle, count(lukket) AS lukkede FROM opgaver_opgave GROUP BY genstand
+)
 SELECT count(*) FROM maal_person p JOIN forloeb_forloeb f ON f.idempotensnoegle = p.noegle
   JOIN laegevalg_dispensation d ON d.forloeb_id = f.id
   JOIN forloeb_aktivitet a ON a.forloeb_id = f.id AND a.trin = %s
   JOIN forloeb_aktivitet n ON n.forloeb_id = f.id AND n.nr = a.nr + 1
+  LEFT JOIN opgaver o ON o.genstand = 'forloeb:' || f.offentlig_id
  WHERE NOT (f.status = 'i_gang' AND d.udfald = 'stiltiende' AND a.status = 'udfoert' AND n.status = 'venter'
-            AND (SELECT count(*) = 2 AND count(lukket) = 1 FROM opgaver_opgave o
-                  WHERE o.genstand = 'forloeb:' || f.offentlig_id))
+            AND coalesce(o.alle, 0) = 2 AND coalesce(o.lukkede, 0) = 1)
 """
 _TABELLER = "forloeb_forloeb, forloeb_aktivitet, opgaver_opgave, laegevalg_laegevalg, laegevalg_dispensation"
 
