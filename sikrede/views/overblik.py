@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from kerne.aktoer import Aktoer
 from kerne.register import UkendtNoegle
 from kerne.session import aktuel_aktoer
 from sikrede import adgang
@@ -46,9 +45,8 @@ def overblik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 
 
 def _i_dag(givet: adgang.Adgang) -> dict[str, object]:
-    aktoer = aktuel_aktoer()
     return {
-        "handlinger": _handlinger(givet.sikret, aktoer, _ANDEN_KOMMUNE if givet.hos_anden_kommune else ""),
+        "handlinger": _handlinger(givet),
         "kort": [_vist(et, givet.sikret) for et in _ordnet()],
     }
 
@@ -73,8 +71,10 @@ def _vist(et: Emnekort, sikret: Sikret) -> dict[str, object]:
     return {"noegle": et.noegle, "skabelon": et.skabelon, "data": et.data(sikret)}
 
 
-def _handlinger(sikret: Sikret, aktoer: Aktoer, hindring: str = "") -> list[dict[str, object]]:
-    """The funktionsmenu; `hindring` is why nothing at all can be done."""
+def _handlinger(givet: adgang.Adgang) -> list[dict[str, object]]:
+    """The funktionsmenu, where nothing can be done for a person of another municipality (UD-14)."""
+    sikret, aktoer = givet.sikret, aktuel_aktoer()
+    hindring = _ANDEN_KOMMUNE if givet.hos_anden_kommune else ""
     return [
         _funktion(en, sikret, hindring or en.hindring(sikret, aktoer))
         for en in sorted(FUNKTIONER, key=lambda en: en.plads)
@@ -105,9 +105,10 @@ def kort(request: HttpRequest, offentlig_id: uuid.UUID, noegle: str) -> HttpResp
         et = KORT.hent(noegle)
     except UkendtNoegle:
         raise Http404("Kortet findes ikke.") from None
-    sikret = adgang.aabn(offentlig_id, handling="sikrede.kort")
+    givet = adgang.slaa_op(offentlig_id, handling="sikrede.kort")
+    sikret = givet.sikret
     indhold: dict[str, object] = {"data": et.data(sikret)}
     if not et.titellinje:
         return render(request, et.skabelon, indhold)
-    indhold |= {"kort": et.skabelon, "sikret": kontekst(sikret), "handlinger": _handlinger(sikret, aktuel_aktoer())}
+    indhold |= {"kort": et.skabelon, "sikret": kontekst(sikret), "handlinger": _handlinger(givet)}
     return render(request, "sikrede/kort_med_titellinje.html", indhold)
