@@ -25,17 +25,18 @@ from kerne.personnummer import Personnummer
 from kerne.session import aktuel
 from sikrede import fundbevis
 from sikrede.models import Begrundelse, Opslagsgrund, Sikret, Vaergemaal
+from sikrede.opslag.kolonner import kolonner
 from sikrede.opslag.person import er_beskyttet
 
 PAA_TVAERS: Final = frozenset({"sikrede.overblik", "sikrede.kort"})
 """The looks at a person of another municipality that a reason opens."""
 # Written out: every page of a person asks for it, and composing its eighty columns took longer than the answer.
-_PERSON: Final = """
-SELECT s.*, EXISTS (SELECT FROM sikrede_vaergemaal v
+_PERSON: Final = f"""
+SELECT {kolonner("s")}, EXISTS (SELECT FROM sikrede_vaergemaal v
                      WHERE v.sikret_id = s.id AND (v.fra IS NULL OR v.fra <= %(dag)s)
                        AND (v.til IS NULL OR v.til > %(dag)s)) AS under_vaergemaal
   FROM sikrede_sikret s WHERE s.offentlig_id = %(offentlig_id)s
-"""
+"""  # noqa: S608
 _FINDES_IKKE: Final = "Den sikrede findes ikke."
 
 

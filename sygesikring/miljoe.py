@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import enum
 import os
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
+
+FORBEREDES_EFTER: Final = 5
+"""How many times a connection sends a statement before it keeps it prepared; psycopg's own number."""
 
 
 class Tilstand(enum.StrEnum):
@@ -49,6 +52,8 @@ def database(url: str, *, pulje: dict[str, Any] | None) -> dict[str, Any]:
         for noegle, vaerdi in dele.items()
         if noegle not in {"user", "password", "host", "port", "dbname"}
     }
+    # What is asked again and again on a connection is planned once (docs/beslutninger/0023).
+    valg |= {"server_side_binding": True, "prepare_threshold": FORBEREDES_EFTER}
     if pulje is not None:
         valg["pool"] = pulje
     return {

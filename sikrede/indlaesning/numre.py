@@ -23,10 +23,11 @@ _UROERTE: Final = ("status", "gaeldende_personnummer")
 _BYTTES: Final = tuple(kolonne for kolonne in KOLONNER if kolonne not in _UROERTE)
 _KOPIERES: Final = tuple(kolonne for kolonne in _BYTTES if kolonne != "personnummer")
 
-_OPRET: Final = f"""
-DROP TABLE IF EXISTS pg_temp.{SKIFT_TABEL};
-CREATE TEMPORARY TABLE {SKIFT_TABEL} (gammelt text COLLATE "C" NOT NULL, nyt text COLLATE "C" NOT NULL) ON COMMIT DROP;
-"""
+_OPRET: Final = (
+    f"DROP TABLE IF EXISTS pg_temp.{SKIFT_TABEL}",
+    f'CREATE TEMPORARY TABLE {SKIFT_TABEL} (gammelt text COLLATE "C" NOT NULL, nyt text COLLATE "C" NOT NULL)'
+    " ON COMMIT DROP",
+)
 
 # A number that took over may have been taken over itself: the last one is meant. Going round in a ring there is none.
 _ENDELIGE: Final = f"""
@@ -102,7 +103,8 @@ INSERT INTO {AENDRET_TABEL} SELECT id FROM knyttet
 def opret() -> None:
     """Make the empty `SKIFT_TABEL` for this transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(_OPRET)
+        for saetning in _OPRET:
+            cursor.execute(saetning)
 
 
 def skift() -> int:

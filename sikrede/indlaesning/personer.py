@@ -45,14 +45,15 @@ _SOEGES: Final = (
 )
 """What the search words are made of (`sikrede.indlaesning.soegeord`)."""
 
-_OPRET = f"""
-DROP TABLE IF EXISTS pg_temp.{NY_TABEL}, pg_temp.{AENDRET_TABEL}, pg_temp.{RETTET_TABEL}, pg_temp.{OMFANG_TABEL},
-    pg_temp.sikrede_indsat;
-CREATE TEMPORARY TABLE {NY_TABEL} ON COMMIT DROP AS SELECT {_ALLE}, true AS helt FROM sikrede_sikret WITH NO DATA;
-CREATE TEMPORARY TABLE {AENDRET_TABEL} (sikret_id bigint NOT NULL) ON COMMIT DROP;
-CREATE TEMPORARY TABLE {RETTET_TABEL} (sikret_id bigint NOT NULL) ON COMMIT DROP;
-CREATE TEMPORARY TABLE sikrede_indsat (sikret_id bigint NOT NULL) ON COMMIT DROP;
-"""  # noqa: S608
+_OPRET = (
+    f"DROP TABLE IF EXISTS pg_temp.{NY_TABEL}, pg_temp.{AENDRET_TABEL}, pg_temp.{RETTET_TABEL}, pg_temp.{OMFANG_TABEL},"
+    " pg_temp.sikrede_indsat",
+    f"CREATE TEMPORARY TABLE {NY_TABEL} ON COMMIT DROP AS SELECT {_ALLE}, true AS helt FROM sikrede_sikret"  # noqa: S608
+    " WITH NO DATA",
+    f"CREATE TEMPORARY TABLE {AENDRET_TABEL} (sikret_id bigint NOT NULL) ON COMMIT DROP",
+    f"CREATE TEMPORARY TABLE {RETTET_TABEL} (sikret_id bigint NOT NULL) ON COMMIT DROP",
+    "CREATE TEMPORARY TABLE sikrede_indsat (sikret_id bigint NOT NULL) ON COMMIT DROP",
+)
 _RET = f"""
 WITH rettet AS (
     UPDATE sikrede_sikret s SET {_SAET}, version = s.version + 1
@@ -102,7 +103,8 @@ class Flettet:
 def opret() -> None:
     """Make the empty staging table `NY_TABEL` for this transaction."""
     with connection.cursor() as cursor:
-        cursor.execute(_OPRET)
+        for saetning in _OPRET:
+            cursor.execute(saetning)
 
 
 def flet() -> None:

@@ -15,8 +15,8 @@ AENDRET_TABEL: Final = "sikrede_aendret"
 _PERSONER_I_BUNDT: Final = 5_000
 _LAAS: Final = 8_243_021
 
+_FJERN = f"DROP TABLE IF EXISTS pg_temp.{AENDRET_TABEL}"
 _OPRET = f"""
-DROP TABLE IF EXISTS pg_temp.{AENDRET_TABEL};
 CREATE TEMPORARY TABLE {AENDRET_TABEL} ON COMMIT DROP AS
 SELECT id AS sikret_id FROM sikrede_sikret WHERE id BETWEEN %s AND %s
 """  # noqa: S608
@@ -56,6 +56,7 @@ def skriv_om() -> None:
 def dan(fra: int, til: int) -> int:
     """Write the words of all persons with ids `fra` to `til` anew. Returns how many persons. As `skriv_om`."""
     with connection.cursor() as cursor:
+        cursor.execute(_FJERN)
         cursor.execute(_OPRET, [fra, til])
         cursor.execute(f"SELECT count(*) FROM {AENDRET_TABEL}")  # noqa: S608
         (antal,) = cursor.fetchone()

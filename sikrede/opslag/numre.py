@@ -8,11 +8,12 @@ from typing import Final
 from django.db.models.expressions import RawSQL
 
 from sikrede.models import Sikret
+from sikrede.opslag.kolonner import kolonner
 
-_GAELDENDE: Final = """
-SELECT s.*, n.nummer AS sloges_op
+_GAELDENDE: Final = f"""
+SELECT {kolonner("s")}, n.nummer AS sloges_op
   FROM unnest(%s::varchar[]) n (nummer) JOIN sikrede_sikret s ON s.id = sikrede_gaeldende(n.nummer)
-"""
+"""  # noqa: S608
 _EGNE: Final = """
 WITH RECURSIVE givet (personnummer) AS (
     SELECT %s::varchar
