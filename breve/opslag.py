@@ -19,7 +19,7 @@ from forloeb.ramme import Brevlinje
 from kerne import ur
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
-from sikrede.opslag import adresselinjer, er_beskyttet, postnavn, samme_person
+from sikrede.opslag import adresselinjer, egne_raekker, er_beskyttet, postnavn
 
 HOEJST = 200
 
@@ -45,9 +45,9 @@ class Brevoversigt:
 
 
 def breve_til(sikret: Sikret) -> Brevoversigt:
-    """The letters the reader's municipality has sent a person, under whatever number (BREV-2, FRL-5). Two queries."""
+    """The letters the reader's municipality has sent a person, under whatever number (BREV-2, FRL-5). One query."""
     felter = ("titel", "dannet", "sideantal", "offentlig_id", "forloeb__art", "emnets", "forloeb__offentlig_id")
-    alle = Brev.objects.filter(sikret_id__in=samme_person(sikret)).annotate(emnets=emnefelt("forloeb__"))
+    alle = Brev.objects.filter(sikret_id__in=egne_raekker(sikret)).annotate(emnets=emnefelt("forloeb__"))
     breve = alle.order_by("-dannet", "-id")
     fundne = [
         Brevpost(

@@ -22,7 +22,7 @@ from kerne.aktoer import er_system
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
-from sikrede.opslag import samme_person
+from sikrede.opslag import egne_raekker
 
 SENESTE = 5
 HOEJST = 200
@@ -162,9 +162,9 @@ def foelg(i_gang: Iterable[datetime], nu: datetime) -> int:
 def forloebskort(sikret: Sikret) -> Forloebskort:
     """The card "Forløb" of a person: the reader's municipality's own processes (FRL-5). One query.
 
-    The history may have more than the card: those under CPR numbers the person gave up.
+    Those under CPR numbers the person gave up are among them.
     """
-    alle = Forloeb.objects.filter(sikret=sikret).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
+    alle = Forloeb.objects.filter(sikret_id__in=egne_raekker(sikret)).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
     seneste = list(alle.order_by("-oprettet", "-id")[:SENESTE])
     linjer = tuple(_linje(en, en.emnets) for en in seneste)
     egen = sikret.kommune == aktuel_aktoer().organisation
@@ -177,11 +177,11 @@ def forloebskort(sikret: Sikret) -> Forloebskort:
 
 
 def historik(sikret: Sikret) -> Forloebshistorik:
-    """The processes of a person in the reader's municipality ("Vis historik", FRL-1). Two queries.
+    """The processes of a person in the reader's municipality ("Vis historik", FRL-1). One query.
 
     Those under CPR numbers the person gave up are among them.
     """
-    alle = Forloeb.objects.filter(sikret_id__in=samme_person(sikret)).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
+    alle = Forloeb.objects.filter(sikret_id__in=egne_raekker(sikret)).only(*_PAA_LINJEN).annotate(emnets=emnefelt())
     fundne = list(alle.order_by("-oprettet", "-id")[: HOEJST + 1])
     return Forloebshistorik(tuple(_linje(en, en.emnets) for en in fundne[:HOEJST]), len(fundne) > HOEJST)
 

@@ -15,6 +15,7 @@ from kerne.session import aktuel_aktoer
 from noter.models import Note, Noteversion
 from noter.regler.forskel import Stykke, forskel
 from sikrede.models import Sikret
+from sikrede.opslag import egne_raekker
 
 SENESTE = 3
 PR_SIDE = 50
@@ -95,8 +96,12 @@ class Sammenligning:
 
 
 def _seneste(sikret: Sikret) -> QuerySet[Noteversion]:
-    """The latest version of each note, with the note; those withdrawn last, else the latest written first."""
-    versioner = Noteversion.objects.filter(note__sikret=sikret, nr=F("note__seneste_nr")).select_related("note")
+    """The latest version of each note, with the note; those withdrawn last, else the latest written first.
+
+    Notes under CPR numbers the person gave up are among them.
+    """
+    versioner = Noteversion.objects.filter(note__sikret_id__in=egne_raekker(sikret), nr=F("note__seneste_nr"))
+    versioner = versioner.select_related("note")
     return versioner.order_by(F("note__trukket").asc(nulls_first=True), "-skrevet", "-pk")
 
 
@@ -114,7 +119,7 @@ def notekort(sikret: Sikret) -> Notekort:
 
 def noteliste(sikret: Sikret, side: int) -> Noteliste:
     """A page of a person's notes, at most 50; a page that is not there is the nearest. Two queries."""
-    antal = Note.objects.filter(sikret=sikret).count()
+    antal = Note.objects.filter(sikret_id__in=egne_raekker(sikret)).count()
     sider = max(1, -(-antal // PR_SIDE))
     side = min(max(side, 1), sider)
     versioner = _seneste(sikret)[(side - 1) * PR_SIDE : side * PR_SIDE]
@@ -124,8 +129,8 @@ def noteliste(sikret: Sikret, side: int) -> Noteliste:
 
 
 def find_note(offentlig_id: uuid.UUID, sikret: Sikret) -> Note | None:
-    """A note of the person that the reader may see. One query."""
-    return Note.objects.filter(offentlig_id=offentlig_id, sikret=sikret).first()
+    """A note of the person that the reader may see, under a CPR number they gave up too. One query."""
+    return Note.objects.filter(offentlig_id=offentlig_id, sikret_id__in=egne_raekker(sikret)).first()
 
 
 def tekst(note: Note) -> str:

@@ -11,6 +11,7 @@ from kerne import ur
 from kerne.ur import KOEBENHAVN
 from opgaver.models import Opgave, Slags
 from sikrede.models import Sikret
+from sikrede.opslag import egne_raekker
 
 FLEST = 5
 
@@ -37,13 +38,11 @@ class Opgavekort:
 def opgavekort(sikret: Sikret) -> Opgavekort:
     """The card "Opgaver" of a person: the reader's municipality's own open tasks (SIK-2), first deadline first.
 
-    One query. Row-level security keeps other municipalities' tasks away, also of one who has moved here.
+    Those under CPR numbers the person gave up are among them. One query. Row-level security keeps other municipalities'
+    tasks away, also of one who has moved here.
     """
-    aabne = list(
-        Opgave.objects.filter(sikret=sikret, lukket__isnull=True).order_by(F("frist").asc(nulls_last=True), "id")[
-            : FLEST + 1
-        ]
-    )
+    hendes = Opgave.objects.filter(sikret_id__in=egne_raekker(sikret), lukket__isnull=True)
+    aabne = list(hendes.order_by(F("frist").asc(nulls_last=True), "id")[: FLEST + 1])
     return Opgavekort(
         offentlig_id=str(sikret.offentlig_id),
         opgaver=tuple(map(_linje, aabne[:FLEST])),

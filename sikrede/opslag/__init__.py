@@ -2,7 +2,7 @@
 
 from sikrede.opslag.dengang import OmSikredeDengang, om_sikrede_dengang
 from sikrede.opslag.familie import FamilieDengang, FamilieOgBopael, familie_dengang, familie_og_bopael
-from sikrede.opslag.husstand import SAMME_PERSON, aktuelle, paa_adressen, samme_person
+from sikrede.opslag.husstand import SAMME_PERSON, aktuelle, egne_raekker, paa_adressen, samme_person
 from sikrede.opslag.numre import egne_numre, personer_med_numre
 from sikrede.opslag.om_sikrede import OmSikrede, om_sikrede
 from sikrede.opslag.person import (
@@ -31,6 +31,7 @@ __all__ = [
     "aktuelle",
     "alder",
     "egne_numre",
+    "egne_raekker",
     "er_beskyttet",
     "familie_dengang",
     "familie_og_bopael",

@@ -6,33 +6,40 @@ from collections.abc import Collection
 from typing import Final
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from sikrede.models import Sikret
+from sikrede.opslag.kolonner import kolonner
 from sikrede.opslag.person import SAERLIG_VEJ_FRA
 
 _BOSAT: Final = ("01", "05")
-SAMME_PERSON: Final = """
+_RAEKKER: Final = """
 WITH RECURSIVE givet (id, personnummer) AS (
-    SELECT %(id)s::bigint, %(personnummer)s::varchar
+    SELECT {id}::bigint, {personnummer}::varchar
     UNION
     SELECT s.id, s.personnummer
       FROM givet g JOIN sikrede_sikret s ON s.gaeldende_personnummer = g.personnummer AND s.gaeldende_personnummer <> ''
 )
-SELECT id FROM givet ORDER BY id <> %(id)s, id
+SELECT id FROM givet
 """
+SAMME_PERSON: Final = f"{_RAEKKER.format(id='%(id)s', personnummer='%(personnummer)s')} ORDER BY id <> %(id)s, id"
 """The rows that are one person, by `id` and `personnummer` (`samme_person`)."""
-_AKTUELLE: Final = """
-SELECT nu.*, foer.id AS oprindelig_id
+_EGNE_RAEKKER: Final = _RAEKKER.format(id="%s", personnummer="%s")
+_AKTUELLE: Final = f"""
+SELECT {kolonner("nu")}, foer.id AS oprindelig_id
   FROM sikrede_sikret foer
   JOIN sikrede_sikret nu ON nu.id = CASE WHEN foer.gaeldende_personnummer = '' THEN foer.id
                                          ELSE sikrede_gaeldende(foer.personnummer) END
  WHERE foer.id = ANY (%(ider)s)
-"""
+"""  # noqa: S608
 SAMME_ADRESSE: Final = """(%(har_bolig)s AND s.vejkode <> ''
    AND s.bopaelskommune = %(bopaelskommune)s AND s.vejkode = %(vejkode)s AND s.husnummer = %(husnummer)s
    AND s.etage = %(etage)s AND s.sidedoer = %(sidedoer)s AND s.bygningsnummer = %(bygningsnummer)s
    AND s.status = %(status)s AND s.id <> %(id)s)"""
 """Whether `s` is another at the very same address; its parameters are `boligparametre`. An indexed look-up."""
+_PAA_ADRESSEN: Final = f"""
+SELECT {kolonner("s")} FROM sikrede_sikret s WHERE {SAMME_ADRESSE} ORDER BY s.foedselsdato, s.personnummer
+"""  # noqa: S608
 
 
 def har_bolig(sikret: Sikret) -> bool:
@@ -71,8 +78,12 @@ def paa_adressen(sikret: Sikret) -> list[Sikret]:
 
     None for who has no address to share (`har_bolig`).
     """
-    sql = f"SELECT s.* FROM sikrede_sikret s WHERE {SAMME_ADRESSE} ORDER BY s.foedselsdato, s.personnummer"  # noqa: S608
-    return list(Sikret.objects.raw(sql, boligparametre(sikret)))
+    return list(Sikret.objects.raw(_PAA_ADRESSEN, boligparametre(sikret)))
+
+
+def egne_raekker(sikret: Sikret) -> RawSQL:
+    """The ids of the rows that are this person (`samme_person`), as a subquery for `__in`."""
+    return RawSQL(_EGNE_RAEKKER, [sikret.pk, sikret.personnummer])  # noqa: S611
 
 
 def samme_person(sikret: Sikret) -> list[int]:

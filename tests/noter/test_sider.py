@@ -18,6 +18,7 @@ from noter.opslag import notekort, noteliste
 from sikrede.models import Sikret
 from tests.conftest import EMIL, SOFIE
 from tests.noter.formularer import Skrivebord, en_note, en_person, skjulte, synligt, tekstfelt, versioner
+from tests.stoette import byg
 
 LogInd = Callable[..., Client]
 
@@ -324,3 +325,22 @@ def test_kortet_hos_en_anden_kommunes_sikret_har_ingen_links(rigtig_db: str) -> 
     with session(SOFIE):
         kort = notekort(person)
     assert ([en.url for en in kort.noter], kort.alle_url, kort.antal) == ([""], "", 1)
+
+
+@pytest.mark.krav("CPR-11", "SIK-2")
+def test_noter_under_et_afloest_nummer_naas_fra_det_nye(rigtig_db: str, log_ind: LogInd) -> None:
+    gammel = en_person()
+    note = en_note(gammel, "Skrevet under det gamle nummer")
+    with session(SOFIE):
+        person = byg.sikret()
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    assert klient.get(_sti(person, note.offentlig_id)).status_code == 404, "ikke bundet sammen endnu"
+    with session(system("test")):
+        Sikret.objects.filter(pk=gammel.pk).update(status="60", gaeldende_personnummer=person.personnummer)
+    kort = klient.get(f"/sikrede/{person.offentlig_id}/kort/noter/").content.decode()
+    assert "Skrevet under det gamle nummer" in kort
+    assert "Alle noter (1)" in kort
+    assert "Skrevet under det gamle nummer" in klient.get(_sti(person)).content.decode()
+    bord = Skrivebord(klient, _sti(person, note.offentlig_id, "ret"))
+    assert bord.send(bord.aabn(), "Rettet under det nye").status_code == 302
+    assert [tekst for _, tekst, _ in versioner()] == ["Skrevet under det gamle nummer", "Rettet under det nye"]

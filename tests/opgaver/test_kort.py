@@ -71,6 +71,14 @@ def test_naermeste_frist_staar_oeverst_og_hoejst_fem_vises(
     assert kort.flere
 
 
+@pytest.mark.krav("CPR-11")
+def test_opgaver_under_et_afloest_nummer_er_med(sofie: Session) -> None:
+    person = byg.sikret()
+    afloest = byg.sikret(status="60", gaeldende_personnummer=person.personnummer)
+    _opgave(afloest, "Ring op")
+    assert [en.titel for en in opgavekort(person).opgaver] == ["Ring op"]
+
+
 def test_lukkede_og_andres_opgaver_er_ikke_med(sofie: Session) -> None:
     person, en_anden = byg.sikret(), byg.sikret()
     _opgave(en_anden, "Om en anden person")
