@@ -61,6 +61,29 @@ def telefon(vaerdi: str) -> str:
     return " ".join(vaerdi[nr : nr + 2] for nr in range(0, 8, 2))
 
 
+KAPACITETSBREDDE = 48
+"""Of the bar, in CSS pixels."""
+
+
+@register.simple_tag
+def kapacitet(ledige: int, pladser: int) -> str:
+    """How many of a practice's places are free: `165 af 1600`, and a bar that fills as they are taken.
+
+    The words are the picture's text alternative; what is taken above the limit fills the bar and no more.
+    """
+    optaget = KAPACITETSBREDDE if pladser <= 0 else round(KAPACITETSBREDDE * (pladser - ledige) / pladser)
+    return format_html(
+        '<span class="kapacitet"><svg class="kapacitet-billede" width="{bredde}" height="8" aria-hidden="true" '
+        'focusable="false"><rect class="kapacitet-optaget" width="{optaget}" height="8"/><rect class="kapacitet-ramme" '
+        'x=".5" y=".5" width="{indre}" height="7"/></svg> {ledige} af {pladser}</span>',
+        bredde=KAPACITETSBREDDE,
+        optaget=min(max(optaget, 0), KAPACITETSBREDDE),
+        indre=KAPACITETSBREDDE - 1,
+        ledige=ledige,
+        pladser=pladser,
+    )
+
+
 def _cpr_tekst(vaerdi: object) -> str:
     med_streg = getattr(vaerdi, "med_streg", None)
     if isinstance(med_streg, str):
