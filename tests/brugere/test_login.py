@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connections
@@ -88,6 +90,31 @@ def test_csrf_kraeves(rigtig_db: str) -> None:
     assert "Django" not in svar.content.decode()
 
 
-def test_et_htmx_kald_uden_login_sender_hele_siden_til_login(rigtig_db: str) -> None:
-    svar = Client().get("/sikrede/", headers={"HX-Request": "true"})
-    assert svar["HX-Redirect"].startswith("/login/")
+@pytest.mark.parametrize("metode", ["get", "post"])
+@pytest.mark.parametrize(
+    ("side", "til"),
+    [
+        ("http://testserver/sikrede/?vis=alle#familie", "/sikrede/?vis=alle"),
+        ("/sikrede/", "/sikrede/"),
+        ("http://testserver", "/"),
+        (None, "/"),
+        ("", "/"),
+        ("http://ond.example/sikrede/", "/"),
+        ("//ond.example/sikrede/", "/"),
+        ("http://testserver@ond.example/", "/"),
+        ("http://testserver//ond.example/", "/ond.example/"),
+        ("javascript:alert(1)", "/"),
+        ("http://[", "/"),
+    ],
+)
+def test_udloeber_loginet_under_et_htmx_kald_kommer_man_tilbage_til_siden(
+    rigtig_db: str, metode: str, side: str | None, til: str
+) -> None:
+    hoveder = {"HX-Request": "true"} | ({} if side is None else {"HX-Current-URL": side})
+    klient = Client()
+    login = getattr(klient, metode)("/sikrede/", headers=hoveder)["HX-Redirect"]
+    assert login == f"/login/?{urlencode({'naeste': til})}"
+    naeste = re.search(r'name="naeste" value="([^"]*)"', klient.get(login).content.decode())
+    assert naeste is not None
+    svar = klient.post("/login/", {"brugernavn": "sagsbehandler.odense", "naeste": html.unescape(naeste[1])})
+    assert svar["Location"] == til
