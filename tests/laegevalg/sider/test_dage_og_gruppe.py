@@ -300,5 +300,5 @@ def test_et_beskyttet_barn_faar_intet_brev_og_det_siges(sagen: Sagen, sofie_ind:
     konsekvens = _valgt(hent_valg(sofie_ind, ung), sagen, dagen())
     assert "Breve" not in konsekvens.afsnit
     assert any(
-        "Der sendes intet brev, fordi barnet har navne- og adressebeskyttelse." in en for en in konsekvens.hvorfor
+        "Der dannes intet brev, fordi barnet har navne- og adressebeskyttelse." in en for en in konsekvens.hvorfor
     )
