@@ -261,6 +261,13 @@ class Forloebsart:
         """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""
         return ""
 
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """What `annuller` would undo of what the process has caused, as it is said before it is cancelled (UD-1).
+
+        What a step caused of the same `Konsekvensart` does not stay.
+        """
+        return ()
+
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Undo what is undone when processes of this kind are cancelled together, within the session that cancels them.
 

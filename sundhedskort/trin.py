@@ -25,7 +25,7 @@ from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn
 from sundhedskort.grundlag import AFSENDT, ART, BESTIL, MODTAGET, TRUKKET
-from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
+from sundhedskort.handlinger import ordren_er_sendt, ordren_kan_traekkes_tilbage, send_ordre, traek_ordre_tilbage
 from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
 
 KVITTERING = "sundhedskortkvittering"
@@ -95,6 +95,13 @@ class Sundhedskortart(Forloebsart):
         if ordren_er_sendt(kontekst.forloeb):
             return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
         return ""
+
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """The order that has not left. One query."""
+        if not ordren_kan_traekkes_tilbage(kontekst.forloeb):
+            return ()
+        tekst = "Bestillingen af sundhedskortet er ikke sendt endnu og tages tilbage. Der betales intet gebyr for det."
+        return (Konsekvens(Konsekvensart.KORT, tekst),)
 
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Take the orders back out of the outbox."""

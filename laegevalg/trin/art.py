@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forloeb.art import Forloebsart, Grundlag, Kontekst, Trin
-from laegevalg.dispensation import traek_ansoegning_tilbage
+from forloeb.art import Forloebsart, Grundlag, Konsekvens, Kontekst, Trin
+from laegevalg.dispensation import ansoegning_kan_traekkes_tilbage, traek_ansoegning_tilbage
 from laegevalg.grundlag import AFSENDT, AFSLAG, ANSOEG, GRUPPESKIFT, LAEGEVALG, SVAR
 from laegevalg.handlinger import opgiv_valg
 from laegevalg.models import Adgang, Laegevalg, Valgstatus
 from laegevalg.trin.breve import Ansoeg, Gruppekvittering, Laegevalgsbrev, Laegevalgskvittering
 from laegevalg.trin.skridt import BedSagsbehandler, Registrer, StartFoelger, VentPaaAfsendelse, VentPaaSvar
-from laegevalg.virkninger import fra, laegen, spoerges
+from laegevalg.virkninger import ansoegningen_tilbage, fra, laegen, pladsen_tilbage, spoerges
 from ydere.handlinger import giv_pladser_tilbage
 
 _ANSOEG: Final = Ansoeg(ANSOEG, "Ansøgning til lægen")
@@ -48,6 +48,13 @@ class Valgart(Forloebsart):
         """A choice in force cannot be cancelled; one that waits or only holds its place can (FRL-3). One query."""
         i_kraft = Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.GENNEMFOERT).exists()
         return "Valget er trådt i kraft. Det ændres ved at vælge igen." if i_kraft else ""
+
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """The place that is held, and the request that has not left. Two queries at most."""
+        valg = Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id).first()
+        plads = pladsen_tilbage(kontekst.grundlag) if valg is not None and valg.holder_plads else ()
+        spurgt = spoerges(kontekst.grundlag) and ansoegning_kan_traekkes_tilbage(kontekst.forloeb)
+        return (*plads, *(ansoegningen_tilbage() if spurgt else ()))
 
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Give up the choices, take back requests that have not left, and give back the places as the last write."""

@@ -118,6 +118,9 @@ def test_foer_der_annulleres_siges_hvad_der_ville_vaere_sket_og_under_hvilket_vi
     tekster = {en.titel: en.tekster for en in visning.annulleres}
     staar = {en.titel: en.tekster for en in visning.bliver}
     assert staar == {"Ansøgning til lægen": ("Ansøgning om dispensation",), "Lægen har fået ansøgningen": ()}
+    assert [en.tekster for en in visning.omgoeres] == [
+        (f"Den reserverede plads hos Lukket Praksis ({spurgt.ny.ydernummer}) gives tilbage.",)
+    ]
     assert tekster["Lægens svar"][0].startswith("Siger lægen nej: Pladsen hos Lukket Praksis")
     assert tekster["Registrering af lægevalg"][0].startswith("Siger lægen ja, eller svarer lægen ikke inden fristen: ")
 
