@@ -42,12 +42,21 @@ def test_udenfor_demo_findes_demologin_ikke(rigtig_db: str, settings: Settings) 
     assert klient.get("/sikrede/").status_code == 302
 
 
+def test_uden_forbindelse_siger_login_det_selv(rigtig_db: str) -> None:
+    side = Client().get("/login/").content.decode()
+    assert re.search(r'<div [^>]*id="forbindelse" hidden>.*Der er ingen forbindelse\.', side)
+    assert re.search(r'<script type="module" src="[^"]*/js/forbindelse[^"]*\.js">', side)
+
+
 @pytest.mark.parametrize("brugernavn", ["", "ukendt", "sagsbehandler.odense' OR 1=1", "x" * 10_000])
 def test_ukendt_brugernavn_faar_en_besked_og_ingen_adgang(rigtig_db: str, brugernavn: str) -> None:
     klient = Client()
     svar = klient.post("/login/", {"brugernavn": brugernavn})
     assert svar.status_code == 400
-    assert "kendes ikke" in svar.content.decode()
+    side = svar.content.decode()
+    assert side.index("Du er ikke logget ind") < side.index('href="#brugernavn">Brugernavnet kendes ikke.')
+    assert side.index('href="#brugernavn"') < side.index('id="brugernavn-fejl"')
+    assert side.count("Brugernavnet kendes ikke.") == 2
     assert klient.get("/sikrede/").status_code == 302
 
 
