@@ -33,6 +33,8 @@ def test_boern_vaelges_aktivt_og_det_samlede_gebyr_vises_foer_noget_bestilles(
     sagen: Sagen, familien: Familien, sofie_ind: Client
 ) -> None:
     side = hent_valg(sofie_ind, familien.karen)
+    assert "Børn, der skal med i valget" in side.tekst
+    assert "Børn, der også skal skifte gruppe" in hent_gruppe(sofie_ind, familien.karen).tekst
     assert side.etiketter("barn_") == ["Ditlev Østergård, 16 år", "Clara Østergård, 9 år"]
     assert not [felt for felt in side.felter if felt.startswith("barn_")], "intet barn er valgt på forhånd"
     alene = side.udfyld(yder=sagen.aaben.offentlig_id).send()
