@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -274,8 +274,10 @@ class Forloebsart:
         Runs when all else is written: it may give places back, which is a transaction's last write.
         """
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """ "Forløbsdetaljer": label and text. Pure."""
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
+        """ "Forløbsdetaljer": label and text. `bortfaldet`: what it has not caused and will not. Pure."""
         return ()
 
 

@@ -212,6 +212,7 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
     i_gang = forloeb.status in _LEVENDE
     hindring = _hindring(forloeb, aktiviteter[0]) if i_gang else ""
+    startede = list(forloeb.foelger.order_by("oprettet", "id"))
     return Forloebsvisning(
         offentlig_id=str(forloeb.offentlig_id),
         titel=art.titel,
@@ -221,18 +222,37 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         oprettet=_dag(forloeb.oprettet),
         oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
-        detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        detaljer=tuple(art.detaljer(forloeb.grundlag, _bortfaldet(art, forloeb, aktiviteter, startede))),
         afsnit=tuple(
             Afsnitsvisning(en.noegle, en.titel, en.skabelon, data)
             for en in AFSNIT
             if (data := en.hent(forloeb)) is not None
         ),
         startet_af=_linje(forloeb.foraelder) if forloeb.foraelder else None,
-        startede=tuple(_linje(en) for en in forloeb.foelger.order_by("oprettet", "id")),
+        startede=tuple(_linje(en) for en in startede),
         kan_annulleres=i_gang and not hindring,
         hvorfor_ikke=hindring,
         foelg=foelg([forloeb.oprettet] if forloeb.status == Status.I_GANG else [], ur.nu()),
     )
+
+
+def _bortfaldet(
+    art: Forloebsart, forloeb: Forloeb, aktiviteter: Iterable[Aktivitet], startede: Iterable[Forloeb]
+) -> frozenset[Konsekvensart]:
+    """What the process has not caused and will not.
+
+    A step that started a process which was cancelled has caused nothing, but for the letters, which stay.
+    """
+    annullerede = (et for et in startede if et.status == Status.ANNULLERET and et.sikret_id == forloeb.sikret_id)
+    omgjort = {Konsekvensart(str(en["art"])) for et in annullerede for en in et.konsekvens} - {Konsekvensart.BREV}
+    sker: set[Konsekvensart] = set()
+    for en in aktiviteter:
+        if en.status == Aktivitetsstatus.UDFOERT:
+            skete = {Konsekvensart(str(konsekvens["art"])) for konsekvens in en.skete}
+            sker |= skete if not skete & omgjort else set()
+        elif en.status in _UFAERDIGE:
+            sker |= {konsekvens.art for konsekvens in art.trinnet(en.trin).forudse(forloeb.grundlag)}
+    return frozenset(Konsekvensart) - sker
 
 
 def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -108,7 +108,9 @@ class Sundhedskortart(Forloebsart):
         for kontekst in kontekster:
             traek_ordre_tilbage(kontekst)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
         laege = f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"
         return (

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forloeb.art import Forloebsart, Grundlag, Konsekvens, Kontekst, Trin
+from forloeb.art import Forloebsart, Grundlag, Konsekvens, Konsekvensart, Kontekst, Trin
 from laegevalg.dispensation import ansoegning_kan_traekkes_tilbage, traek_ansoegning_tilbage
 from laegevalg.grundlag import AFSENDT, AFSLAG, ANSOEG, GRUPPESKIFT, LAEGEVALG, SVAR
 from laegevalg.handlinger import opgiv_valg
@@ -65,8 +65,10 @@ class Valgart(Forloebsart):
             frie += [yder_id] if yder_id is not None else []
         giv_pladser_tilbage(frie)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """ "Forløbsdetaljer" of a choice."""
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
+        """ "Forløbsdetaljer" of a choice; a fee falls away with its card (GEBYR-1)."""
         detaljer = [
             ("Valgt læge", laegen(grundlag) if grundlag["yder_id"] is not None else "Ingen"),
             ("Tidligere læge", str(grundlag["forlader_navn"]) or "Ingen"),
@@ -75,7 +77,10 @@ class Valgart(Forloebsart):
         ]
         if grundlag.get("skifter_gruppe"):
             detaljer.append(("Tidligere sikringsgruppe", str(grundlag["tidligere_gruppe"]) or "Ingen"))
-        if (gebyr := grundlag.get("gebyr")) is not None:
+        gebyr = grundlag.get("gebyr")
+        if gebyr and Konsekvensart.GEBYR in bortfaldet:
+            detaljer.append(("Gebyr", "Bortfaldet: Der udstedes intet sundhedskort."))
+        elif gebyr is not None and Konsekvensart.GEBYR not in bortfaldet:
             detaljer.append(("Gebyr", f"{gebyr},00 kr."))
         if grundlag.get("undtagelse"):
             detaljer.append(("Undtagelse fra gebyret", str(grundlag["undtagelse"])))
@@ -98,7 +103,9 @@ class Afslagsart(Forloebsart):
         brev, opgave = self.trin
         return (opgave,) if grundlag.get("intet_brev") else (brev,)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer" of a refusal."""
         return (("Læge, der har sagt nej", laegen(grundlag)),)
 

@@ -62,6 +62,13 @@ def _tekst(side: str) -> str:
     return tekst.split("Det stoppes og sker ikke")[1]
 
 
+def _gebyret(klient: Client, forloeb_id: int) -> str:
+    """What the process's details say of the fee."""
+    side = klient.get(_sti(forloeb_id).removesuffix("annuller/")).content.decode()
+    (gebyret,) = re.findall(r"<dt>Gebyr</dt><dd>(.*?)</dd>", side)
+    return str(gebyret)
+
+
 def _vist(side: str) -> dict[str, str]:
     return dict(re.findall(r'<input type="hidden" name="(vist)" value="([^"]*)"', side))
 
@@ -102,12 +109,14 @@ def test_siden_siger_hvad_der_stoppes_og_hvad_der_ikke_sker(log_ind: LogInd) -> 
         praksis = f"Ny Praksis ({Yder.objects.get(pk=ny).ydernummer})"
         assert sag.taelleren(ny) == (0, 1)
     assert _omgoeres(side) == f"Lægevalg Den reserverede plads hos {praksis} gives tilbage."
+    assert _gebyret(klient, forloeb).endswith(",00 kr.")
     svar = klient.post(_sti(forloeb), _vist(side))
     assert svar.status_code == 302
     assert svar["Location"].endswith("#forloeb-status-linje")
     assert _status(forloeb) == Status.ANNULLERET
     with session(SOFIE):
         assert sag.taelleren(ny) == (0, 0)
+    assert _gebyret(klient, forloeb) == "Bortfaldet: Der udstedes intet sundhedskort."
 
 
 @pytest.mark.krav("UD-1")
@@ -260,7 +269,8 @@ def test_det_der_er_startet_af_det_startede_stoppes_ogsaa_og_hvis_det_er_staar_v
 
 
 @pytest.mark.krav("FRL-3", "FAM-7", "KORT-8")
-def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
+@pytest.mark.parametrize("sendt", [False, True])
+def test_en_families_kort_stoppes_med_valget(log_ind: LogInd, *, sendt: bool) -> None:
     """A choice to come for a mother and her child, whose cards are ordered and not sent: all four are stopped."""
     with session(sag.SYSTEM):
         karen, egen, ny = byg.sikret(), byg.praksis(), byg.praksis(navn="Ny Praksis")
@@ -278,7 +288,15 @@ def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
         arter = Counter(Forloeb.objects.values_list("art", "sikret__fornavn"))
         assert set(arter) == {(art, navn) for art in ("laegevalg", "sundhedskort") for navn in ("Karen", "Clara")}
         assert set(Udgaaende.objects.values_list("status", flat=True)) == {Udgaaendestatus.KLAR}
-        foerste = Forloeb.objects.get(art="laegevalg", sikret=karen).pk
+        foerste, claras = (Forloeb.objects.get(art="laegevalg", sikret=en).pk for en in (karen, clara))
+    if sendt:
+        _er_ved_at_blive_sendt()
+        side = klient.get(_sti(foerste)).content.decode()
+        assert "tages tilbage" not in _omgoeres(side)
+        assert re.search(r"Et nyt sundhedskort med Ny Praksis bestilles.* \d+,00 kr\. ", _afsnit(side)[1])
+        assert klient.post(_sti(foerste), _vist(side)).status_code == 302
+        assert _gebyret(klient, foerste).endswith(",00 kr."), "the card comes, whoever is the doctor"
+        return
     stop = klient.get(_sti(foerste)).content.decode()
     stoppes, bliver = _afsnit(stop)
     assert "Forløbet Sundhedskort for Clara" in stoppes
@@ -295,7 +313,16 @@ def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
     with session(SOFIE):
         assert set(Forloeb.objects.values_list("status", flat=True)) == {Status.ANNULLERET}
         assert not Udgaaende.objects.filter(status=Udgaaendestatus.KLAR).exists()
+    for en in (foerste, claras):
+        assert _gebyret(klient, en) == "Bortfaldet: Der udstedes intet sundhedskort."
+    with session(SOFIE):
         assert [sag.taelleren(en.pk) for en in (egen, ny)] == [(2, 0), (0, 0)]
+
+
+def _er_ved_at_blive_sendt() -> None:
+    """Somebody has begun to deliver the orders."""
+    with session(SOFIE):
+        Udgaaende.objects.update(hegn=1)
 
 
 def _i_dag() -> date:

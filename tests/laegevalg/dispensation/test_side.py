@@ -130,6 +130,8 @@ def test_en_anden_kommune_ser_intet_og_andre_forloeb_har_intet_afsnit(scene: Sce
     spurgt = scene.spoerg()
     scene.svar(spurgt, "nej")
     sti = f"/forloeb/{spurgt.forloeb.offentlig_id}/"
+    egen = log_ind(Rolle.SAGSBEHANDLER).get(sti).content.decode()
+    assert "<dt>Gebyr</dt><dd>Bortfaldet: Der udstedes intet sundhedskort.</dd>" in egen
     assert log_ind(Rolle.SAGSBEHANDLER, AARHUS).get(sti).status_code == 404
     assert log_ind(Rolle.REVISOR).get(sti).status_code == 403
     person, _, aaben = sag.person_med_laege()
