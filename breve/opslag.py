@@ -45,7 +45,7 @@ class Brevoversigt:
 
 
 def breve_til(sikret: Sikret) -> Brevoversigt:
-    """The letters the reader's municipality has sent a person, under whatever number (BREV-2, FRL-5). One query."""
+    """The letters the reader's municipality has made, under whatever number (BREV-2, FRL-5). One query."""
     felter = ("titel", "dannet", "sideantal", "offentlig_id", "forloeb__art", "emnets", "forloeb__offentlig_id")
     alle = Brev.objects.filter(sikret_id__in=egne_raekker(sikret)).annotate(emnets=emnefelt("forloeb__"))
     breve = alle.order_by("-dannet", "-id")
@@ -77,7 +77,7 @@ def brevlinjer(forloeb: Forloeb) -> Sequence[Brevlinje]:
             Brevlinje(
                 titel=BREVARTER.hent(trin.brevart).titel,
                 dato=brev.dannet.astimezone(KOEBENHAVN).date() if brev else None,
-                vej="Lægges i forløbet",
+                vej="Ligger i forløbet" if brev else "Lægges i forløbet",
                 url=reverse("breve:pdf", args=[brev.offentlig_id]) if brev else "",
                 tilstand="Dannet" if brev else "Kommer",
             )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django_htmx.http import HttpResponseClientRedirect
 
 from brugere.login import laes_aktoer
@@ -51,7 +52,7 @@ class KraevLoginMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> HttpResponse | None:
-        """Redirect to the login with a way back; an htmx part makes the whole page go there.
+        """Redirect to the login with a way back; an htmx part makes the whole page go there, and back to that page.
 
         A script that asks for JSON gets 401: its page stands, with what is typed. A form that is sent is kept where
         its room offered to (`brugere.ramme`), since nobody will be there to send it again.
@@ -63,11 +64,22 @@ class KraevLoginMiddleware:
         if request.method == "POST":
             for et in EFTERLADTE:
                 et.gem(request)
-        tilbage = request.get_full_path() if request.method == "GET" and not request.headers.get("HX-Request") else "/"
-        til = f"{reverse('brugere:login')}?{urlencode({'naeste': tilbage})}"
+        til = f"{reverse('brugere:login')}?{urlencode({'naeste': _tilbage(request)})}"
         if request.headers.get("HX-Request"):
             return HttpResponseClientRedirect(til)
         return HttpResponseRedirect(til)
+
+
+def _tilbage(request: HttpRequest) -> str:
+    """Where one goes on after the login: the page that is lost. A part is not a page: the one it stands on is."""
+    if not request.headers.get("HX-Request"):
+        return request.get_full_path() if request.method == "GET" else "/"
+    side = request.headers.get("HX-Current-URL", "")
+    if not url_has_allowed_host_and_scheme(side, {request.get_host()}, require_https=request.is_secure()):
+        return "/"
+    sti = urlsplit(side)._replace(scheme="", netloc="", fragment="").geturl()
+    # Two slashes at the front would name a host.
+    return "/" + sti.lstrip("/")
 
 
 def aktoer_i(request: HttpRequest) -> Aktoer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,8 @@ from brugere.middleware import aaben_for_alle, aktoer_i
 from brugere.ramme import EFTERLADTE
 from grunddata.opslag import kommunenavn
 from kerne.aktoer import ANONYM
+
+_UKENDT: Final = "Brugernavnet kendes ikke. Vælg en demobruger fra listen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,7 @@ def login(request: HttpRequest) -> HttpResponse:
                 return _skift_bruger(request)
             aktoer = log_ind(request, identitet)
             return HttpResponseRedirect(efterladt(request, aktoer) or _naeste(request))
-    fejl = "Brugernavnet kendes ikke. Vælg en demobruger fra listen." if request.method == "POST" else ""
+    fejl = [("brugernavn", _UKENDT)] if request.method == "POST" else []
     indhold = {
         "demo": settings.DEMO,
         "demobrugere": _demogrupper() if settings.DEMO else [],

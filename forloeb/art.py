@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import enum
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Generic, TypeVar
@@ -261,14 +261,23 @@ class Forloebsart:
         """Why the process can no longer be cancelled, as a Danish sentence; empty when it can (FRL-3)."""
         return ""
 
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """What `annuller` would undo of what the process has caused, as it is said before it is cancelled (UD-1).
+
+        What a step caused of the same `Konsekvensart` does not stay.
+        """
+        return ()
+
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Undo what is undone when processes of this kind are cancelled together, within the session that cancels them.
 
         Runs when all else is written: it may give places back, which is a transaction's last write.
         """
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """ "Forløbsdetaljer": label and text. Pure."""
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
+        """ "Forløbsdetaljer": label and text. `bortfaldet`: what it has not caused and will not. Pure."""
         return ()
 
 

@@ -123,7 +123,7 @@ class Forloebsvisning:
 
 @dataclass(frozen=True, slots=True)
 class Annulleringslinje:
-    """A step or a process: what it would do, what it did, or why it cannot be stopped."""
+    """A step or a process: what it would do, what it did and what of it is undone, or why it cannot be stopped."""
 
     titel: str
     tekster: tuple[str, ...]
@@ -131,9 +131,10 @@ class Annulleringslinje:
 
 @dataclass(frozen=True, slots=True)
 class Annulleringsvisning:
-    """What cancelling stops, and what stays (FRL-3, UD-1); `naevnte` are the others whose names are in it."""
+    """What cancelling stops, undoes and leaves (FRL-3, UD-1); `naevnte` are the others whose names are in it."""
 
     annulleres: tuple[Annulleringslinje, ...]
+    omgoeres: tuple[Annulleringslinje, ...]
     bliver: tuple[Annulleringslinje, ...]
     naevnte: tuple[uuid.UUID, ...]
 
@@ -211,6 +212,7 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
     i_gang = forloeb.status in _LEVENDE
     hindring = _hindring(forloeb, aktiviteter[0]) if i_gang else ""
+    startede = list(forloeb.foelger.order_by("oprettet", "id"))
     return Forloebsvisning(
         offentlig_id=str(forloeb.offentlig_id),
         titel=art.titel,
@@ -220,18 +222,37 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
         oprettet=_dag(forloeb.oprettet),
         oprettet_af=_oprettet_af(forloeb),
         breve=tuple(brev for kilde in BREVKILDER for brev in kilde.hent(forloeb)),
-        detaljer=tuple(art.detaljer(forloeb.grundlag)),
+        detaljer=tuple(art.detaljer(forloeb.grundlag, _bortfaldet(art, forloeb, aktiviteter, startede))),
         afsnit=tuple(
             Afsnitsvisning(en.noegle, en.titel, en.skabelon, data)
             for en in AFSNIT
             if (data := en.hent(forloeb)) is not None
         ),
         startet_af=_linje(forloeb.foraelder) if forloeb.foraelder else None,
-        startede=tuple(_linje(en) for en in forloeb.foelger.order_by("oprettet", "id")),
+        startede=tuple(_linje(en) for en in startede),
         kan_annulleres=i_gang and not hindring,
         hvorfor_ikke=hindring,
         foelg=foelg([forloeb.oprettet] if forloeb.status == Status.I_GANG else [], ur.nu()),
     )
+
+
+def _bortfaldet(
+    art: Forloebsart, forloeb: Forloeb, aktiviteter: Iterable[Aktivitet], startede: Iterable[Forloeb]
+) -> frozenset[Konsekvensart]:
+    """What the process has not caused and will not.
+
+    A step that started a process which was cancelled has caused nothing, but for the letters, which stay.
+    """
+    annullerede = (et for et in startede if et.status == Status.ANNULLERET and et.sikret_id == forloeb.sikret_id)
+    omgjort = {Konsekvensart(str(en["art"])) for et in annullerede for en in et.konsekvens} - {Konsekvensart.BREV}
+    sker: set[Konsekvensart] = set()
+    for en in aktiviteter:
+        if en.status == Aktivitetsstatus.UDFOERT:
+            skete = {Konsekvensart(str(konsekvens["art"])) for konsekvens in en.skete}
+            sker |= skete if not skete & omgjort else set()
+        elif en.status in _UFAERDIGE:
+            sker |= {konsekvens.art for konsekvens in art.trinnet(en.trin).forudse(forloeb.grundlag)}
+    return frozenset(Konsekvensart) - sker
 
 
 def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:
@@ -291,34 +312,80 @@ def _skete(titel: str, aktivitet: Aktivitet, uden: Collection[Konsekvensart] = (
 
 
 def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
-    """What cancelling a process stops and what stays, with the processes it started (FRL-3).
+    """What cancelling a process stops, undoes and leaves, with the processes it started (FRL-3).
 
-    One query, and what `motor.planlaeg` asks.
+    What `motor.planlaeg` asks, and for each process that is stopped one query and what its kind asks.
     """
-    art = ARTER.hent(forloeb.art)
-    annulleres, bliver = [], []
-    for en in forloeb.aktiviteter.order_by("nr"):
-        trin = art.trinnet(en.trin)
-        if en.status == Aktivitetsstatus.UDFOERT:
-            bliver.append(Annulleringslinje(trin.titel, _skete(trin.titel, en, uden=_LOEBER_UD)))
-        elif en.status in _UFAERDIGE:
-            ventet = (
-                f"{en.gren}: {en.linje}" if en.gren else en.linje
-                for en in trin.forudse(forloeb.grundlag)
-                if en.tekst != trin.titel
-            )
-            annulleres.append(Annulleringslinje(trin.titel, tuple(ventet)))
     plan = motor.planlaeg(forloeb)
-    annulleres += [Annulleringslinje(_om(et, forloeb), ()) for et in plan.foelger]
-    bliver += [Annulleringslinje(_om(et, forloeb), (grund,)) for et, grund in plan.bliver]
+    stoppes = [_stoppet(et) for et in (forloeb, *plan.foelger)]
+    (dette, *foelger) = stoppes
     andre = {et.sikret_id: et.sikret.offentlig_id for et in (*plan.foelger, *(et for et, _ in plan.bliver))}
     andre.pop(forloeb.sikret_id, None)
-    return Annulleringsvisning(tuple(annulleres), tuple(bliver), tuple(andre.values()))
+    efterlades = ((et, tuple(en.titel for en in _bliver(et, stoppes))) for et in foelger)
+    return Annulleringsvisning(
+        annulleres=(
+            *(_ventet(dette, en) for en in dette.aktiviteter if en.status in _UFAERDIGE),
+            *(Annulleringslinje(_om(et.forloeb, forloeb), ()) for et in foelger),
+        ),
+        omgoeres=tuple(
+            Annulleringslinje(_om(et.forloeb, forloeb), tuple(en.linje for en in et.omgoeres))
+            for et in stoppes
+            if et.omgoeres
+        ),
+        bliver=(
+            *_bliver(dette, stoppes),
+            *(Annulleringslinje(_om(et.forloeb, forloeb), titler) for et, titler in efterlades if titler),
+            *(Annulleringslinje(_om(et, forloeb), (grund,)) for et, grund in plan.bliver),
+        ),
+        naevnte=tuple(andre.values()),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Stoppet:
+    """A process that is stopped, its kind, its steps, and what its kind undoes."""
+
+    forloeb: Forloeb
+    art: Forloebsart
+    aktiviteter: Sequence[Aktivitet]
+    omgoeres: Sequence[Konsekvens]
+
+
+def _stoppet(forloeb: Forloeb) -> _Stoppet:
+    art, aktiviteter = ARTER.hent(forloeb.art), list(forloeb.aktiviteter.order_by("nr"))
+    return _Stoppet(forloeb, art, aktiviteter, art.goeres_om(kontekst_for(forloeb, aktiviteter[0])))
+
+
+def _ventet(stoppet: _Stoppet, aktivitet: Aktivitet) -> Annulleringslinje:
+    trin = stoppet.art.trinnet(aktivitet.trin)
+    ventet = (en for en in trin.forudse(stoppet.forloeb.grundlag) if en.tekst != trin.titel)
+    return Annulleringslinje(trin.titel, tuple(f"{en.gren}: {en.linje}" if en.gren else en.linje for en in ventet))
+
+
+def _bliver(stoppet: _Stoppet, alle: Sequence[_Stoppet]) -> list[Annulleringslinje]:
+    """What its done steps leave: nothing where all a step caused is undone.
+
+    A step that started another process says what that causes; where it is undone, the other one says what it leaves.
+    """
+    forloeb = stoppet.forloeb
+    startede = (en for en in alle if (en.forloeb.foraelder_id, en.forloeb.sikret_id) == (forloeb.pk, forloeb.sikret_id))
+    startedes = {omgjort.art for en in startede for omgjort in en.omgoeres}
+    egne = {omgjort.art for omgjort in stoppet.omgoeres}
+    linjer = []
+    for en in stoppet.aktiviteter:
+        skete = {Konsekvensart(str(konsekvens["art"])) for konsekvens in en.skete}
+        if en.status == Aktivitetsstatus.UDFOERT and not skete & startedes and not (skete and skete <= egne):
+            titel = stoppet.art.trinnet(en.trin).titel
+            linjer.append(Annulleringslinje(titel, _skete(titel, en, uden={*_LOEBER_UD, *egne})))
+    return linjer
 
 
 def _om(startet: Forloeb, forloeb: Forloeb) -> str:
-    """What another process is called on this one's page: with whose it is, where it is somebody else's."""
-    titel = f"Forløbet {ARTER.hent(startet.art).titel}"
+    """What a process is called on this one's page: with whose it is, where it is somebody else's."""
+    titel = ARTER.hent(startet.art).titel
+    if startet.pk == forloeb.pk:
+        return titel
+    titel = f"Forløbet {titel}"
     if startet.sikret_id == forloeb.sikret_id:
         return titel
     return f"{titel} for {startet.sikret.navn or startet.sikret.adresseringsnavn}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import structlog
 from django.db import transaction
-from django.db.models import BooleanField, F, Func
+from django.db.models import BooleanField, F, Func, QuerySet
 
 from integrationer.models import Udgaaende, Udgaaendestatus
 from integrationer.systemer import EFTERSPIL, SYSTEMER, Afvist, Besked, Indhold, Midlertidig, System
@@ -175,5 +175,13 @@ def traek_tilbage(genstand: str, system: str) -> int:
     One that is or ever was on its way is left: whether it arrived is unknown, and the outside must be asked first.
     The fence tells, since the attempts begin again when a message that was given up is tried anew.
     """
-    klar = Udgaaende.objects.filter(system=system, genstand=genstand, status=Udgaaendestatus.KLAR, hegn=0)
-    return klar.update(status=Udgaaendestatus.ANNULLERET, hegn=F("hegn") + 1)
+    return _uroerte(genstand, system).update(status=Udgaaendestatus.ANNULLERET, hegn=F("hegn") + 1)
+
+
+def kan_traekkes_tilbage(genstand: str, system: str) -> bool:
+    """Whether there is anything for `traek_tilbage` to cancel. One query."""
+    return _uroerte(genstand, system).exists()
+
+
+def _uroerte(genstand: str, system: str) -> QuerySet[Udgaaende]:
+    return Udgaaende.objects.filter(system=system, genstand=genstand, status=Udgaaendestatus.KLAR, hegn=0)

@@ -49,7 +49,7 @@ class LaegevalgConfig(AppConfig):
             (AFSLAGSBREV, "Lægevalgsbrev"),
             (ANSOEGNING, "Ansøgning om dispensation"),
         ):
-            BREVARTER.registrer(Brevart(noegle, titel, f"breve/{noegle}.html", 1))
+            BREVARTER.registrer(Brevart(noegle, titel, f"breve/{noegle}.html", 2))
         AFSNIT.registrer(
             Afsnit("dispensation", "Dispensation", "laegevalg/afsnit/dispensation.html", dispensationsafsnit)
         )

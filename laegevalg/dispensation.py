@@ -26,7 +26,7 @@ from integrationer.digitalpost.svar import JA, NEJ, Svar
 from integrationer.digitalpost.svar import Udfald as Svarudfald
 from integrationer.digitalpost.system import NOEGLE
 from integrationer.digitalpost.udsendelse import send
-from integrationer.levering import traek_tilbage
+from integrationer.levering import kan_traekkes_tilbage, traek_tilbage
 from kerne import log, ur
 from kerne.afgoerelse import Begrundelse
 from kerne.session import aktuel_aktoer
@@ -281,6 +281,11 @@ def _opgave(forloeb: Forloeb, hvorfor: str) -> None:
 def traek_ansoegning_tilbage(forloeb: str) -> bool:
     """Take a request back that nobody has begun to deliver. False when it has left, or none was made. One statement."""
     return traek_tilbage(_genstand(forloeb), NOEGLE) > 0
+
+
+def ansoegning_kan_traekkes_tilbage(forloeb: str) -> bool:
+    """Whether a request lies there that `traek_ansoegning_tilbage` would take back. One query."""
+    return kan_traekkes_tilbage(_genstand(forloeb), NOEGLE)
 
 
 AFSENDELSE: Final = timedelta(days=7)

@@ -67,6 +67,16 @@ def ansoegningen(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
     )
 
 
+def pladsen_tilbage(grundlag: Grundlag) -> tuple[Konsekvens, ...]:
+    """The place that is held, when the choice is cancelled."""
+    return (Konsekvens(Konsekvensart.PLADS, f"Den reserverede plads hos {laegen(grundlag)} gives tilbage."),)
+
+
+def ansoegningen_tilbage() -> tuple[Konsekvens, ...]:
+    """The request that has not left, when the choice is cancelled."""
+    return (Konsekvens(Konsekvensart.BREV, "Ansøgningen til lægen er ikke sendt endnu og tages tilbage."),)
+
+
 def svarfristen(grundlag: Grundlag, spurgt: date) -> tuple[Konsekvens, ...]:
     """The time the doctor has (LV-10), with its last day, from the day the doctor has the request."""
     dage = int(grundlag["svardage"] or 0)

@@ -28,7 +28,7 @@ class SundhedskortConfig(AppConfig):
             PARAMETRE.registrer(parameter)
         for regel in gebyrregler.ALLE:
             REGLER.registrer(regel)
-        BREVARTER.registrer(Brevart(KVITTERING, "Sundhedskortkvittering", "breve/sundhedskortkvittering.html", 1))
+        BREVARTER.registrer(Brevart(KVITTERING, "Sundhedskortkvittering", "breve/sundhedskortkvittering.html", 2))
         FOELGER.registrer(KORTBESTILLING)
         EFTERSPIL.registrer(OrdreModtaget())
         MODTAGERE.registrer(Kortmeldinger())

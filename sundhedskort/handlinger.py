@@ -8,7 +8,7 @@ from forloeb import motor
 from forloeb.art import Grundlag, Kontekst, Resultat
 from forloeb.models import Forloeb
 from integrationer.kortleverandoer import NOEGLE, ORDRE
-from integrationer.levering import traek_tilbage
+from integrationer.levering import kan_traekkes_tilbage, traek_tilbage
 from integrationer.models import Udgaaende, Udgaaendestatus
 from integrationer.systemer import Indhold
 from integrationer.udbakke import send
@@ -112,6 +112,11 @@ def ordren_er_sendt(forloeb: str) -> bool:
         status=Udgaaendestatus.ANNULLERET
     )
     return ude.exclude(status=Udgaaendestatus.KLAR, hegn=0).exists()
+
+
+def ordren_kan_traekkes_tilbage(forloeb: str) -> bool:
+    """Whether an order lies there that `traek_ordre_tilbage` would withdraw. One query."""
+    return kan_traekkes_tilbage(_genstand(forloeb), NOEGLE)
 
 
 def traek_ordre_tilbage(kontekst: Kontekst) -> None:

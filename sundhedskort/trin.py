@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -25,7 +25,7 @@ from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
 from sikrede.opslag import kommunenavn
 from sundhedskort.grundlag import AFSENDT, ART, BESTIL, MODTAGET, TRUKKET
-from sundhedskort.handlinger import ordren_er_sendt, send_ordre, traek_ordre_tilbage
+from sundhedskort.handlinger import ordren_er_sendt, ordren_kan_traekkes_tilbage, send_ordre, traek_ordre_tilbage
 from sundhedskort.parametre import AFSENDELSESFRIST, SVARFRIST
 
 KVITTERING = "sundhedskortkvittering"
@@ -96,12 +96,21 @@ class Sundhedskortart(Forloebsart):
             return "Kortet er bestilt hos leverandøren og kan ikke længere annulleres her."
         return ""
 
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """The order that has not left. One query."""
+        if not ordren_kan_traekkes_tilbage(kontekst.forloeb):
+            return ()
+        tekst = "Bestillingen af sundhedskortet er ikke sendt endnu og tages tilbage. Der betales intet gebyr for det."
+        return (Konsekvens(Konsekvensart.KORT, tekst),)
+
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Take the orders back out of the outbox."""
         for kontekst in kontekster:
             traek_ordre_tilbage(kontekst)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer": the reason of the order under the name it has in the source (KORT-6)."""
         laege = f"{grundlag['yder_navn']} ({grundlag['ydernummer']})"
         return (

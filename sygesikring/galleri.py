@@ -60,7 +60,7 @@ def galleri() -> dict[str, object]:
                 "udfoert": _DAG if tilstand == "udfoert" else None,
                 "forventet": _DAG if tilstand == "afventer" else None,
                 "frist": _DAG if tilstand == "i_gang" else None,
-                "tekst": "Kvitteringen er sendt.\nKortet er bestilt." if tilstand == "udfoert" else "",
+                "tekst": "Kvitteringen er dannet.\nKortet er bestilt." if tilstand == "udfoert" else "",
             }
             for nr, tilstand in enumerate(TRINTILSTANDE, 1)
         ],

@@ -61,5 +61,5 @@ document.addEventListener("htmx:afterRequest", (e) => {
 });
 
 // Messages that came with the page are read aloud too.
-const medSiden = [...document.querySelectorAll("#beskeder .alert-text")].map((n) => n.textContent.trim()).join(" ");
+const medSiden = [...document.querySelectorAll("#beskeder .alert:not([hidden]) .alert-text")].map((n) => n.textContent.trim()).join(" ");
 if (medSiden) sig("status", medSiden);

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from forloeb.art import Forloebsart, Grundlag, Kontekst, Trin
-from laegevalg.dispensation import traek_ansoegning_tilbage
+from forloeb.art import Forloebsart, Grundlag, Konsekvens, Konsekvensart, Kontekst, Trin
+from laegevalg.dispensation import ansoegning_kan_traekkes_tilbage, traek_ansoegning_tilbage
 from laegevalg.grundlag import AFSENDT, AFSLAG, ANSOEG, GRUPPESKIFT, LAEGEVALG, SVAR
 from laegevalg.handlinger import opgiv_valg
 from laegevalg.models import Adgang, Laegevalg, Valgstatus
 from laegevalg.trin.breve import Ansoeg, Gruppekvittering, Laegevalgsbrev, Laegevalgskvittering
 from laegevalg.trin.skridt import BedSagsbehandler, Registrer, StartFoelger, VentPaaAfsendelse, VentPaaSvar
-from laegevalg.virkninger import fra, laegen, spoerges
+from laegevalg.virkninger import ansoegningen_tilbage, fra, laegen, pladsen_tilbage, spoerges
 from ydere.handlinger import giv_pladser_tilbage
 
 _ANSOEG: Final = Ansoeg(ANSOEG, "Ansøgning til lægen")
@@ -49,6 +49,13 @@ class Valgart(Forloebsart):
         i_kraft = Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id, status=Valgstatus.GENNEMFOERT).exists()
         return "Valget er trådt i kraft. Det ændres ved at vælge igen." if i_kraft else ""
 
+    def goeres_om(self, kontekst: Kontekst) -> Sequence[Konsekvens]:
+        """The place that is held, and the request that has not left. Two queries at most."""
+        valg = Laegevalg.objects.filter(forloeb_id=kontekst.forloeb_id).first()
+        plads = pladsen_tilbage(kontekst.grundlag) if valg is not None and valg.holder_plads else ()
+        spurgt = spoerges(kontekst.grundlag) and ansoegning_kan_traekkes_tilbage(kontekst.forloeb)
+        return (*plads, *(ansoegningen_tilbage() if spurgt else ()))
+
     def annuller(self, kontekster: Sequence[Kontekst]) -> None:
         """Give up the choices, take back requests that have not left, and give back the places as the last write."""
         frie: list[int] = []
@@ -58,8 +65,10 @@ class Valgart(Forloebsart):
             frie += [yder_id] if yder_id is not None else []
         giv_pladser_tilbage(frie)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
-        """ "Forløbsdetaljer" of a choice."""
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
+        """ "Forløbsdetaljer" of a choice; a fee falls away with its card (GEBYR-1)."""
         detaljer = [
             ("Valgt læge", laegen(grundlag) if grundlag["yder_id"] is not None else "Ingen"),
             ("Tidligere læge", str(grundlag["forlader_navn"]) or "Ingen"),
@@ -68,7 +77,10 @@ class Valgart(Forloebsart):
         ]
         if grundlag.get("skifter_gruppe"):
             detaljer.append(("Tidligere sikringsgruppe", str(grundlag["tidligere_gruppe"]) or "Ingen"))
-        if (gebyr := grundlag.get("gebyr")) is not None:
+        gebyr = grundlag.get("gebyr")
+        if gebyr and Konsekvensart.GEBYR in bortfaldet:
+            detaljer.append(("Gebyr", "Bortfaldet: Der udstedes intet sundhedskort."))
+        elif gebyr is not None and Konsekvensart.GEBYR not in bortfaldet:
             detaljer.append(("Gebyr", f"{gebyr},00 kr."))
         if grundlag.get("undtagelse"):
             detaljer.append(("Undtagelse fra gebyret", str(grundlag["undtagelse"])))
@@ -91,7 +103,9 @@ class Afslagsart(Forloebsart):
         brev, opgave = self.trin
         return (opgave,) if grundlag.get("intet_brev") else (brev,)
 
-    def detaljer(self, grundlag: Grundlag) -> Sequence[tuple[str, str]]:
+    def detaljer(
+        self, grundlag: Grundlag, bortfaldet: Collection[Konsekvensart] = frozenset()
+    ) -> Sequence[tuple[str, str]]:
         """ "Forløbsdetaljer" of a refusal."""
         return (("Læge, der har sagt nej", laegen(grundlag)),)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 from breve.arter import BREVARTER, Fletdata
@@ -15,7 +16,8 @@ from forloeb.art import Grundlag, Konsekvens, Kontekst, LangsomtTrin, Resultat
 from kerne.ur import KOEBENHAVN
 from laegevalg.dispensation import ansoeg
 from laegevalg.efterproevning import hindringen
-from laegevalg.opslag import tidligst
+from laegevalg.models import Registrering
+from laegevalg.opslag import tidligst, tidslinje
 from laegevalg.trin.opgivelse import afbryd
 from laegevalg.virkninger import ansoegningen, fra, spoerges
 from sikrede.models import Sikret
@@ -68,12 +70,12 @@ class Laegevalgskvittering(Valgbrev):
     brevart: str = KVITTERING
 
     def flet(self, kontekst: Kontekst) -> Fletdata:
-        """Person, practice and municipality. Three queries."""
+        """Person, practice, period and municipality. Five queries at most."""
         sikret = Sikret.objects.get(pk=kontekst.sikret_id)
         return {
             **_brev(kontekst, sikret),
             "yder": _yder(hent_yder(int(kontekst.grundlag["yder_id"] or 0))),
-            "gaelder_fra": _gaelder_fra(kontekst),
+            **_perioden(kontekst, sikret, _laegen),
             "gruppe": str(kontekst.grundlag["gruppe"]),
         }
 
@@ -85,24 +87,43 @@ class Gruppekvittering(Valgbrev):
     brevart: str = GRUPPEKVITTERING
 
     def flet(self, kontekst: Kontekst) -> Fletdata:
-        """Person, practice if there is one, and municipality. Two or three queries."""
+        """Person, practice if there is one, period and municipality. Five queries at most."""
         sikret = Sikret.objects.get(pk=kontekst.sikret_id)
         yder_id = kontekst.grundlag["yder_id"]
         return {
             **_brev(kontekst, sikret),
             "yder": _yder(hent_yder(int(yder_id))) if yder_id is not None else None,
-            "gaelder_fra": _gaelder_fra(kontekst),
+            **_perioden(kontekst, sikret, _gruppen),
             "gruppe": str(kontekst.grundlag["gruppe"]),
             "tidligere_gruppe": str(kontekst.grundlag["tidligere_gruppe"]),
         }
 
 
-def _gaelder_fra(kontekst: Kontekst) -> str:
-    """The day in force: of a choice whose doctor was asked, the day it was settled at the earliest."""
-    dag = fra(kontekst.grundlag)
+def _perioden(kontekst: Kontekst, sikret: Sikret, hvad: Callable[[Registrering], str]) -> dict[str, str]:
+    """The day in force; where what was chosen is past, its last day too, and what is so today. Two queries at most.
+
+    Of a choice whose doctor was asked, the day it was settled at the earliest.
+    """
+    dag, i_dag = fra(kontekst.grundlag), kontekst.nu.astimezone(KOEBENHAVN).date()
     if spoerges(kontekst.grundlag):
         dag = tidligst(kontekst.forloeb_id, dag)
-    return f"{dag:%d.%m.%Y}"
+    til_i_dag = [en for en in tidslinje(sikret.pk) if dag <= en.fra <= i_dag] if dag < i_dag else []
+    er_registreret = bool(til_i_dag) and til_i_dag[0].forloeb_id == kontekst.forloeb_id
+    naeste = next((en.fra for en in til_i_dag if hvad(en) != hvad(til_i_dag[0])), None) if er_registreret else None
+    return {
+        "gaelder_fra": f"{dag:%d.%m.%Y}",
+        "gjaldt_til": f"{naeste - timedelta(days=1):%d.%m.%Y}" if naeste else "",
+        "i_dag": hvad(til_i_dag[-1]) if naeste else "",
+    }
+
+
+def _laegen(registrering: Registrering) -> str:
+    yder = registrering.yder
+    return f"{yder.navn} ({yder.ydernummer})" if yder else ""
+
+
+def _gruppen(registrering: Registrering) -> str:
+    return registrering.gruppe
 
 
 @dataclass(frozen=True, slots=True)

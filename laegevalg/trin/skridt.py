@@ -148,7 +148,7 @@ class BedSagsbehandler(RentTrin):
         opret_manuel_opgave(
             kommune=kontekst.kommune,
             art="laegevalg.afslag_uden_brev",
-            titel="Lægen har sagt nej, og der sendes intet brev: giv besked, og vælg en anden læge",
+            titel="Lægen har sagt nej, og der dannes intet brev: giv besked, og vælg en anden læge",
             genstand=f"forloeb:{kontekst.forloeb}",
             sikret_id=kontekst.sikret_id,
         )

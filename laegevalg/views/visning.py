@@ -22,6 +22,7 @@ from laegevalg.opslag import glem_stand, stand, under_vejs
 from laegevalg.opslag.eu_kort import eu_kort
 from laegevalg.opslag.formvalg import Familiefakta
 from laegevalg.opslag.hvorfor import grundene
+from laegevalg.opslag.imens import Udfyldt, under_vejs_imens
 from laegevalg.opslag.side import valgside, vinduer
 from laegevalg.paa_vegne import navn
 from laegevalg.regler.datoer import Datointerval
@@ -67,7 +68,7 @@ def vis_form(sag: Sag, *, status: int = 422) -> HttpResponse:
     """The form with its lists; what is chosen stays in sight. `status` is of a page with errors."""
     sikret, form = sag.sikret, sag.form
     nu = stand(sikret)
-    i_gang = under_vejs(nu.i_gang)
+    i_gang = under_vejs_imens(nu.i_gang, _udfyldt(sag)) if form.is_bound else under_vejs(nu.i_gang)
     hindret = hindring(sikret.status)
     indhold = {
         "sikret": kontekst(sikret),
@@ -86,6 +87,11 @@ def vis_form(sag: Sag, *, status: int = 422) -> HttpResponse:
         if sag.side == VAELG:
             indhold |= _lister(sag)
     return render(sag.request, _SKABELON[sag.side], indhold, status=status if form.errors else 200)
+
+
+def _udfyldt(sag: Sag) -> Udfyldt:
+    yder, gruppe = (str(sag.form[felt].value() or "") for felt in ("yder", "gruppe"))
+    return Udfyldt(yder, gruppe, sag.familie.fra)
 
 
 def vis_form_igen(sag: Sag) -> HttpResponse:

@@ -93,7 +93,7 @@ def test_uden_breve_siges_hvor_de_kommer_fra(rigtig_db: str, log_ind: LogInd) ->
         person = byg.sikret()
     side = log_ind(Rolle.SAGSBEHANDLER).get(_sti(person)).content.decode()
     assert "Der er ingen breve." in side
-    assert "De kommer af forløbene" in side
+    assert "din kommune har dannet til den sikrede. De kommer af forløbene" in side
 
 
 @pytest.mark.krav("ADG-2")

@@ -37,7 +37,7 @@ def test_login_og_fejlsider(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     side.get_by_label("Brugernavn").fill("hvem.som.helst")
     with vagt.venter(400):
         tryk(side, "Log ind")
-    expect(side.get_by_label("Brugernavn")).to_be_focused()
+    expect(side.get_by_role("alert")).to_be_focused()
     expect(side.get_by_label("Brugernavn")).to_have_value("hvem.som.helst")
     expect(side.locator("main")).to_contain_text("Brugernavnet kendes ikke.")
     efterse_overalt(side, "login, ukendt bruger")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import html
+import re
 from collections.abc import Callable
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pytest
 from django.db import connections
@@ -40,12 +42,21 @@ def test_udenfor_demo_findes_demologin_ikke(rigtig_db: str, settings: Settings) 
     assert klient.get("/sikrede/").status_code == 302
 
 
+def test_uden_forbindelse_siger_login_det_selv(rigtig_db: str) -> None:
+    side = Client().get("/login/").content.decode()
+    assert re.search(r'<div [^>]*id="forbindelse" hidden>.*Der er ingen forbindelse\.', side)
+    assert re.search(r'<script type="module" src="[^"]*/js/forbindelse[^"]*\.js">', side)
+
+
 @pytest.mark.parametrize("brugernavn", ["", "ukendt", "sagsbehandler.odense' OR 1=1", "x" * 10_000])
 def test_ukendt_brugernavn_faar_en_besked_og_ingen_adgang(rigtig_db: str, brugernavn: str) -> None:
     klient = Client()
     svar = klient.post("/login/", {"brugernavn": brugernavn})
     assert svar.status_code == 400
-    assert "kendes ikke" in svar.content.decode()
+    side = svar.content.decode()
+    assert side.index("Du er ikke logget ind") < side.index('href="#brugernavn">Brugernavnet kendes ikke.')
+    assert side.index('href="#brugernavn"') < side.index('id="brugernavn-fejl"')
+    assert side.count("Brugernavnet kendes ikke.") == 2
     assert klient.get("/sikrede/").status_code == 302
 
 
@@ -88,6 +99,31 @@ def test_csrf_kraeves(rigtig_db: str) -> None:
     assert "Django" not in svar.content.decode()
 
 
-def test_et_htmx_kald_uden_login_sender_hele_siden_til_login(rigtig_db: str) -> None:
-    svar = Client().get("/sikrede/", headers={"HX-Request": "true"})
-    assert svar["HX-Redirect"].startswith("/login/")
+@pytest.mark.parametrize("metode", ["get", "post"])
+@pytest.mark.parametrize(
+    ("side", "til"),
+    [
+        ("http://testserver/sikrede/?vis=alle#familie", "/sikrede/?vis=alle"),
+        ("/sikrede/", "/sikrede/"),
+        ("http://testserver", "/"),
+        (None, "/"),
+        ("", "/"),
+        ("http://ond.example/sikrede/", "/"),
+        ("//ond.example/sikrede/", "/"),
+        ("http://testserver@ond.example/", "/"),
+        ("http://testserver//ond.example/", "/ond.example/"),
+        ("javascript:alert(1)", "/"),
+        ("http://[", "/"),
+    ],
+)
+def test_udloeber_loginet_under_et_htmx_kald_kommer_man_tilbage_til_siden(
+    rigtig_db: str, metode: str, side: str | None, til: str
+) -> None:
+    hoveder = {"HX-Request": "true"} | ({} if side is None else {"HX-Current-URL": side})
+    klient = Client()
+    login = getattr(klient, metode)("/sikrede/", headers=hoveder)["HX-Redirect"]
+    assert login == f"/login/?{urlencode({'naeste': til})}"
+    naeste = re.search(r'name="naeste" value="([^"]*)"', klient.get(login).content.decode())
+    assert naeste is not None
+    svar = klient.post("/login/", {"brugernavn": "sagsbehandler.odense", "naeste": html.unescape(naeste[1])})
+    assert svar["Location"] == til

@@ -20,11 +20,13 @@ from integrationer.models import Udgaaende, Udgaaendestatus
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
+from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, proevearter, sag
 from tests.stoette.familie import foedt_for, log_siden, sidste_logpost
-from tests.stoette.valgside import hent_valg
+from tests.stoette.valgside import hent_gruppe, hent_valg
+from ydere.models import Yder
 
 LogInd = Callable[..., Client]
 
@@ -41,11 +43,30 @@ def _sti(forloeb_id: int) -> str:
         return f"/forloeb/{Forloeb.objects.get(pk=forloeb_id).offentlig_id}/annuller/"
 
 
+_SKER = "Det sker, når du annullerer"
+
+
 def _afsnit(side: str) -> tuple[str, str]:
     """What is stopped, and what stays."""
+    stoppes, bliver = _tekst(side).split("Det bliver stående")
+    return stoppes.split(_SKER)[0], bliver
+
+
+def _omgoeres(side: str) -> str:
+    """What is undone; "" where nothing is."""
+    return "".join(_tekst(side).split("Det bliver stående")[0].split(_SKER)[1:]).strip()
+
+
+def _tekst(side: str) -> str:
     tekst = html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", side)))
-    stoppes, bliver = re.split(r"Det bliver stående", tekst.split("Det stoppes og sker ikke")[1])
-    return stoppes, bliver
+    return tekst.split("Det stoppes og sker ikke")[1]
+
+
+def _gebyret(klient: Client, forloeb_id: int) -> str:
+    """What the process's details say of the fee."""
+    side = klient.get(_sti(forloeb_id).removesuffix("annuller/")).content.decode()
+    (gebyret,) = re.findall(r"<dt>Gebyr</dt><dd>(.*?)</dd>", side)
+    return str(gebyret)
 
 
 def _vist(side: str) -> dict[str, str]:
@@ -84,10 +105,47 @@ def test_siden_siger_hvad_der_stoppes_og_hvad_der_ikke_sker(log_ind: LogInd) -> 
     for ventet in ("Registrering af lægevalg", "Ny Praksis", "bliver læge", "Bestilling af sundhedskort"):
         assert ventet in stoppes
     assert "Intet er sket endnu" in bliver
+    with session(SOFIE):
+        praksis = f"Ny Praksis ({Yder.objects.get(pk=ny).ydernummer})"
+        assert sag.taelleren(ny) == (0, 1)
+    assert _omgoeres(side) == f"Lægevalg Den reserverede plads hos {praksis} gives tilbage."
+    assert _gebyret(klient, forloeb).endswith(",00 kr.")
     svar = klient.post(_sti(forloeb), _vist(side))
     assert svar.status_code == 302
     assert svar["Location"].endswith("#forloeb-status-linje")
     assert _status(forloeb) == Status.ANNULLERET
+    with session(SOFIE):
+        assert sag.taelleren(ny) == (0, 0)
+    assert _gebyret(klient, forloeb) == "Bortfaldet: Der udstedes intet sundhedskort."
+
+
+@pytest.mark.krav("UD-1")
+def test_holdes_ingen_plads_gives_ingen_tilbage(log_ind: LogInd) -> None:
+    """A change of group only keeps the doctor, and a process of another kind has no doctor."""
+    person_id, _, _ = sag.person_med_laege()
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    with session(SOFIE):
+        person = Sikret.objects.get(pk=person_id)
+    fra = f"{_i_dag() + timedelta(days=10):%d.%m.%Y}"
+    assert hent_gruppe(klient, person).udfyld(gruppe="2", gaelder_fra=fra).send().bekraeft().status == 302
+    with session(SOFIE):
+        skift = Forloeb.objects.get(sikret=person)
+    for forloeb in (skift.pk, sag.proeve("ventende")):
+        assert _omgoeres(klient.get(_sti(forloeb)).content.decode()) == ""
+
+
+@pytest.mark.krav("KORT-5", "UD-1")
+def test_en_bestilling_der_ikke_er_sendt_tages_tilbage(log_ind: LogInd) -> None:
+    kort, besked = sag.kort_i_udbakken()
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    side = klient.get(_sti(kort)).content.decode()
+    assert _omgoeres(side).startswith(
+        "Sundhedskort Bestillingen af sundhedskortet er ikke sendt endnu og tages tilbage."
+    )
+    assert "Bestilling af sundhedskort" not in _afsnit(side)[1]
+    assert klient.post(_sti(kort), _vist(side)).status_code == 302
+    with session(SOFIE):
+        assert Udgaaende.objects.get(pk=besked).status == Udgaaendestatus.ANNULLERET
 
 
 @pytest.mark.krav("FRL-3")
@@ -211,7 +269,8 @@ def test_det_der_er_startet_af_det_startede_stoppes_ogsaa_og_hvis_det_er_staar_v
 
 
 @pytest.mark.krav("FRL-3", "FAM-7", "KORT-8")
-def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
+@pytest.mark.parametrize("sendt", [False, True])
+def test_en_families_kort_stoppes_med_valget(log_ind: LogInd, *, sendt: bool) -> None:
     """A choice to come for a mother and her child, whose cards are ordered and not sent: all four are stopped."""
     with session(sag.SYSTEM):
         karen, egen, ny = byg.sikret(), byg.praksis(), byg.praksis(navn="Ny Praksis")
@@ -229,15 +288,41 @@ def test_en_families_kort_stoppes_med_valget(log_ind: LogInd) -> None:
         arter = Counter(Forloeb.objects.values_list("art", "sikret__fornavn"))
         assert set(arter) == {(art, navn) for art in ("laegevalg", "sundhedskort") for navn in ("Karen", "Clara")}
         assert set(Udgaaende.objects.values_list("status", flat=True)) == {Udgaaendestatus.KLAR}
-        foerste = Forloeb.objects.get(art="laegevalg", sikret=karen).pk
+        foerste, claras = (Forloeb.objects.get(art="laegevalg", sikret=en).pk for en in (karen, clara))
+    if sendt:
+        _er_ved_at_blive_sendt()
+        side = klient.get(_sti(foerste)).content.decode()
+        assert "tages tilbage" not in _omgoeres(side)
+        assert re.search(r"Et nyt sundhedskort med Ny Praksis bestilles.* \d+,00 kr\. ", _afsnit(side)[1])
+        assert klient.post(_sti(foerste), _vist(side)).status_code == 302
+        assert _gebyret(klient, foerste).endswith(",00 kr."), "the card comes, whoever is the doctor"
+        return
     stop = klient.get(_sti(foerste)).content.decode()
-    stoppes = _afsnit(stop)[0]
+    stoppes, bliver = _afsnit(stop)
     assert "Forløbet Sundhedskort for Clara" in stoppes
+    for hvis in ("", f" for {clara.navn}"):
+        assert f"Forløbet Sundhedskort{hvis} Sundhedskortkvittering" in bliver, "the letter is made, the card is not"
+    assert "bestil" not in bliver.lower()
+    assert " kr." not in bliver
+    plads = f"Den reserverede plads hos Ny Praksis ({ny.ydernummer}) gives tilbage."
+    assert f"Lægevalg {plads}" in _omgoeres(stop)
+    assert f"Forløbet Lægevalg for {clara.navn} {plads}" in _omgoeres(stop)
+    assert f"Forløbet Sundhedskort for {clara.navn} Bestillingen" in _omgoeres(stop)
+    assert _omgoeres(stop).count("tages tilbage") == 2
     assert klient.post(_sti(foerste), _vist(stop)).status_code == 302
     with session(SOFIE):
         assert set(Forloeb.objects.values_list("status", flat=True)) == {Status.ANNULLERET}
         assert not Udgaaende.objects.filter(status=Udgaaendestatus.KLAR).exists()
+    for en in (foerste, claras):
+        assert _gebyret(klient, en) == "Bortfaldet: Der udstedes intet sundhedskort."
+    with session(SOFIE):
         assert [sag.taelleren(en.pk) for en in (egen, ny)] == [(2, 0), (0, 0)]
+
+
+def _er_ved_at_blive_sendt() -> None:
+    """Somebody has begun to deliver the orders."""
+    with session(SOFIE):
+        Udgaaende.objects.update(hegn=1)
 
 
 def _i_dag() -> date:

@@ -62,6 +62,20 @@ def test_valg_og_kort_viser_hen_til_hinanden(rigtig_db: str, log_ind: LogInd) ->
     assert "Startet af" not in valgets
 
 
+@pytest.mark.krav("BREV-6", "UD-1")
+def test_et_brev_laegges_i_forloebet_og_ligger_der_saa(rigtig_db: str, log_ind: LogInd) -> None:
+    person_id, _, ny = sag.person_med_laege()
+    valg = sag.vaelg(person_id, ny)
+    with session(SOFIE):
+        sti = _sti(Forloeb.objects.get(pk=valg))
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    assert "Lægges i forløbet – Kommer" in klient.get(sti).content.decode()
+    toem()
+    side = klient.get(sti).content.decode()
+    assert "Ligger i forløbet – Dannet" in side
+    assert "Lægges i forløbet" not in side
+
+
 @pytest.mark.krav("LV-14", "FAM-7")
 def test_et_medtaget_barns_valg_er_oprettet_af_den_der_valgte(rigtig_db: str, log_ind: LogInd) -> None:
     with session(SOFIE):

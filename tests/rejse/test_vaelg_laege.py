@@ -83,6 +83,7 @@ def test_forloebet_koeres_til_ende(omverden: Omverden, log_ind: LogInd) -> None:
     laest = PdfReader(io.BytesIO(klient.get(pdf).content))
     assert laest.trailer["/Root"]["/MarkInfo"]["/Marked"]
     assert "Ny Praksis" in laest.pages[0].extract_text()
+    assert "66 11 22 33" in laest.pages[0].extract_text()
     assert "Card order reason" in klient.get(f"/forloeb/{kort.offentlig_id}/").content.decode()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from datetime import date, timedelta
 
@@ -113,6 +114,8 @@ def test_intet_skrevet_gaar_tabt(klient: Client, vera: Sikret) -> None:
     felter = {"yder": "<en & anden>", "tilbage": ["et", "to"]}
     side = klient.post(adresse, felter).content.decode()
     assert "Det sendes, når du fortsætter" in side
+    assert re.search(r'href="/sikrede/">Tilbage til søgningen</a>', side)
+    assert "Fortryd" not in side
     skjulte = {"opslagsgrund_naeste": adresse, "opslagsgrund_igen": "ja", **felter}
     glemt = klient.post(f"{_overblik(vera)}grund/", skjulte)
     assert glemt.status_code == 422

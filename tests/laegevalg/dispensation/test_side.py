@@ -118,6 +118,9 @@ def test_foer_der_annulleres_siges_hvad_der_ville_vaere_sket_og_under_hvilket_vi
     tekster = {en.titel: en.tekster for en in visning.annulleres}
     staar = {en.titel: en.tekster for en in visning.bliver}
     assert staar == {"Ansøgning til lægen": ("Ansøgning om dispensation",), "Lægen har fået ansøgningen": ()}
+    assert [en.tekster for en in visning.omgoeres] == [
+        (f"Den reserverede plads hos Lukket Praksis ({spurgt.ny.ydernummer}) gives tilbage.",)
+    ]
     assert tekster["Lægens svar"][0].startswith("Siger lægen nej: Pladsen hos Lukket Praksis")
     assert tekster["Registrering af lægevalg"][0].startswith("Siger lægen ja, eller svarer lægen ikke inden fristen: ")
 
@@ -127,6 +130,8 @@ def test_en_anden_kommune_ser_intet_og_andre_forloeb_har_intet_afsnit(scene: Sce
     spurgt = scene.spoerg()
     scene.svar(spurgt, "nej")
     sti = f"/forloeb/{spurgt.forloeb.offentlig_id}/"
+    egen = log_ind(Rolle.SAGSBEHANDLER).get(sti).content.decode()
+    assert "<dt>Gebyr</dt><dd>Bortfaldet: Der udstedes intet sundhedskort.</dd>" in egen
     assert log_ind(Rolle.SAGSBEHANDLER, AARHUS).get(sti).status_code == 404
     assert log_ind(Rolle.REVISOR).get(sti).status_code == 403
     person, _, aaben = sag.person_med_laege()

@@ -11,7 +11,8 @@ import pytest
 
 from breve.models import Brev
 from forloeb.art import Konsekvensart
-from forloeb.models import Status
+from forloeb.models import Forloeb, Status
+from forloeb.opslag import annulleringsvisning
 from integrationer.digitalpost.indgang import UKLART_SVAR
 from integrationer.models import Udgaaendestatus
 from kerne.session import session
@@ -234,6 +235,11 @@ def test_annulleres_det_foer_ansoegningen_er_sendt_kommer_den_aldrig_af_sted(sce
     spurgt = scene.spoerg(toemt=False)
     scene.koer_naeste(spurgt)
     assert scene.besked(spurgt).status == Udgaaendestatus.KLAR
+    with session(sag.SYSTEM):
+        vist = annulleringsvisning(Forloeb.objects.get(pk=spurgt.forloeb_id))
+    (omgoeres,) = vist.omgoeres
+    assert omgoeres.tekster[1:] == ("Ansøgningen til lægen er ikke sendt endnu og tages tilbage.",)
+    assert vist.bliver == ()
     assert sag.annuller(spurgt.forloeb_id) == ""
     assert scene.besked(spurgt).status == Udgaaendestatus.ANNULLERET
     scene.dage(16)

@@ -16,6 +16,7 @@ from tests.stoette.familie import foedt_for
 from ydere.models import Yder
 
 SYSTEM = system("test", organisation="0461")
+TRAEKKES_IKKE = "Systemet trækker ikke beløbet. Kommunen opkræver det selv."
 
 
 @dataclass(frozen=True)

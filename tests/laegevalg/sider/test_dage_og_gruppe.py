@@ -201,6 +201,9 @@ def test_et_gruppeskift_fortrydes_fra_samme_dag_og_begge_staar_i_historikken(sag
     toem()
     dag = dagen()
     assert f'Fortryd<span class="sr-only"> skiftet den {dag:%d.%m.%Y}' in _historik(sofie_ind, sagen)
+    for side in (hent_valg(sofie_ind, sagen.karen), hent_gruppe(sofie_ind, sagen.karen)):
+        assert "Tilbage til overblikket" in side.tekst
+        assert "Fortryd" not in side.tekst, "to leave a form undoes nothing"
     konsekvens = fortryd(sofie_ind, sagen.karen, f"{dag:%d.%m.%Y}")
     assert konsekvens.status == 200
     assert f"Skiftet den {dag:%d.%m.%Y} fortrydes" in konsekvens.tekst
@@ -300,5 +303,5 @@ def test_et_beskyttet_barn_faar_intet_brev_og_det_siges(sagen: Sagen, sofie_ind:
     konsekvens = _valgt(hent_valg(sofie_ind, ung), sagen, dagen())
     assert "Breve" not in konsekvens.afsnit
     assert any(
-        "Der sendes intet brev, fordi barnet har navne- og adressebeskyttelse." in en for en in konsekvens.hvorfor
+        "Der dannes intet brev, fordi barnet har navne- og adressebeskyttelse." in en for en in konsekvens.hvorfor
     )

@@ -14,7 +14,7 @@ from konfiguration.handlinger import saet_parameter
 from laegevalg.models import Adgang, Laegevalg
 from sikrede.models import Foraeldremyndighed, Sikret
 from tests.conftest import SOFIE
-from tests.laegevalg.sider.conftest import SYSTEM, Familien, Sagen, familie, felt
+from tests.laegevalg.sider.conftest import SYSTEM, TRAEKKES_IKKE, Familien, Sagen, familie, felt
 from tests.stoette import byg
 from tests.stoette.familie import foedt_for, laes_kort, log_siden, sidste_logpost
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
@@ -33,10 +33,12 @@ def test_boern_vaelges_aktivt_og_det_samlede_gebyr_vises_foer_noget_bestilles(
     sagen: Sagen, familien: Familien, sofie_ind: Client
 ) -> None:
     side = hent_valg(sofie_ind, familien.karen)
+    assert "Børn, der skal med i valget" in side.tekst
+    assert "Børn, der også skal skifte gruppe" in hent_gruppe(sofie_ind, familien.karen).tekst
     assert side.etiketter("barn_") == ["Ditlev Østergård, 16 år", "Clara Østergård, 9 år"]
     assert not [felt for felt in side.felter if felt.startswith("barn_")], "intet barn er valgt på forhånd"
     alene = side.udfyld(yder=sagen.aaben.offentlig_id).send()
-    assert len(alene.afsnit["Gebyr"]) == 1
+    assert alene.afsnit["Gebyr"][1:] == [TRAEKKES_IKKE]
     sidst = sidste_logpost()
     alle = side.udfyld(
         yder=sagen.aaben.offentlig_id,
@@ -53,6 +55,7 @@ def test_boern_vaelges_aktivt_og_det_samlede_gebyr_vises_foer_noget_bestilles(
         assert Forloeb.objects.count() == 0
     (beloeb,) = {en.split(". ")[1].split(" kr.")[0] for en in gebyrer[:3]}
     assert gebyrer[3] == f"I alt {3 * int(beloeb.partition(',')[0])},00 kr. for 3 kort"
+    assert gebyrer[4:] == [TRAEKKES_IKKE]
     assert "Samtykke fra Ditlev Østergård: Mødt op i dag." in alle.tekst
     assert alle.bekraeft().status == 302
     with session(SOFIE):

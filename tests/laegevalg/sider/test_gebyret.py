@@ -12,7 +12,7 @@ from kerne.session import session
 from konfiguration.handlinger import saet_parameter
 from sundhedskort.regler.gebyrregler import PRAKSIS_MAANEDER, UNDTAGELSER
 from tests.conftest import SOFIE
-from tests.laegevalg.sider.conftest import SYSTEM, Sagen
+from tests.laegevalg.sider.conftest import SYSTEM, TRAEKKES_IKKE, Sagen
 from tests.stoette import byg
 from tests.stoette.familie import dagen, foedt_for
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
@@ -23,11 +23,12 @@ def _valgt(side: Side, sagen: Sagen, dag: date) -> Side:
     return side.udfyld(yder=sagen.aaben.offentlig_id, gaelder_fra=f"{dag:%d.%m.%Y}").send()
 
 
-@pytest.mark.krav("GEBYR-3", "GEBYR-1")
+@pytest.mark.krav("GEBYR-3", "GEBYR-1", "UD-1")
 def test_et_eget_valg_koster_aarets_gebyr_med_sin_grund(sagen: Sagen, sofie_ind: Client) -> None:
-    (linje,) = _valgt(hent_valg(sofie_ind, sagen.karen), sagen, dagen()).afsnit["Gebyr"]
+    linje, traekkes = _valgt(hent_valg(sofie_ind, sagen.karen), sagen, dagen()).afsnit["Gebyr"]
     assert not linje.startswith("0,00 kr.")
     assert "fordi den sikrede har valgt en anden læge, og ingen undtagelse gælder." in linje
+    assert traekkes == TRAEKKES_IKKE
 
 
 @pytest.mark.krav("GEBYR-4", "UD-2")
@@ -92,7 +93,7 @@ def test_en_der_foerst_senere_blev_sikret_faar_ikke_ret_for_foerste_gang(sagen: 
     with session(SYSTEM):
         ny = byg.sikret(fornavn="Ny")
         byg.registrering(ny, sagen.egen, fra=foerst)
-    (linje,) = _valgt(hent_valg(karsten_ind, ny), sagen, dagen() - timedelta(days=60)).afsnit["Gebyr"]
+    linje, _ = _valgt(hent_valg(karsten_ind, ny), sagen, dagen() - timedelta(days=60)).afsnit["Gebyr"]
     assert "første gang" not in linje
 
 
@@ -106,7 +107,7 @@ def test_en_undtagelse_om_en_person_gaelder_ikke_boernene(
         byg.registrering(clara, sagen.egen)
         byg.foraeldremyndighed(clara, sagen.karen)
     side = hent_valg(sofie_ind, sagen.karen).udfyld(fritagelse=nummer, fritagelse_tekst="Set i sagen.")
-    moderens, barnets, _ = _valgt(side.udfyld(**{f"barn_{clara.offentlig_id}": "on"}), sagen, dagen()).afsnit["Gebyr"]
+    moderens, barnets, *_ = _valgt(side.udfyld(**{f"barn_{clara.offentlig_id}": "on"}), sagen, dagen()).afsnit["Gebyr"]
     assert " 0,00 kr." in moderens
     assert (" 0,00 kr." in barnets) is ogsaa_barnets
 
@@ -134,5 +135,5 @@ def test_et_nyt_valg_efter_at_praksis_lukkede_hvor_kommunen_har_slaaet_det_til(
         byg.registrering(ole, lukket)
         byg.registrering(ole, sagen.egen, fra=lukkede)
         saet_parameter(PRAKSIS_MAANEDER, maaneder, gyldig_fra=date(2020, 1, 1), aktoer=SOFIE)
-    (linje,) = _valgt(hent_valg(sofie_ind, ole), sagen, dagen()).afsnit["Gebyr"]
+    linje, *_ = _valgt(hent_valg(sofie_ind, ole), sagen, dagen()).afsnit["Gebyr"]
     assert linje.startswith("0,00 kr.") is gratis

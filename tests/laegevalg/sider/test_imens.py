@@ -18,6 +18,7 @@ from forloeb.models import Forloeb
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
+from kerne.ur import KOEBENHAVN
 from laegevalg.beslutning import Barn, Oenske, beslut
 from laegevalg.models import Laegevalg
 from laegevalg.opslag.formvalg import familiefakta
@@ -27,7 +28,7 @@ from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.laegevalg.sider.conftest import SYSTEM, Sagen
 from tests.stoette import byg
-from tests.stoette.familie import foedt_for
+from tests.stoette.familie import dagen, foedt_for
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
 from ydere.models import Plads, Yder
 
@@ -130,7 +131,8 @@ def test_to_sagsbehandlere_paa_en_gang_er_et_valg(
     sagen: Sagen, log_ind: Callable[..., Client], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Both have decided before either writes; one is told, with what was typed."""
-    klar = [_klar(log_ind(rolle), sagen) for rolle in (Rolle.SAGSBEHANDLER, Rolle.SAERLIGE_RETTIGHEDER)]
+    klienter = [log_ind(rolle) for rolle in (Rolle.SAGSBEHANDLER, Rolle.SAERLIGE_RETTIGHEDER)]
+    klar = [_klar(klient, sagen) for klient in klienter]
     sammen = threading.Barrier(2, timeout=20)
 
     def beslut_sammen(*args: object, **kwargs: object) -> object:
@@ -154,11 +156,39 @@ def test_to_sagsbehandlere_paa_en_gang_er_et_valg(
         traad.join()
     assert sorted(en.status for en in svar) == [302, 409]
     (taberen,) = [en for en in svar if en.status == 409]
-    assert "Lægevalg til Åben Praksis er i gang." in taberen.tekst
+    with session(SOFIE):
+        vinderens = Forloeb.objects.get()
+    hvornaar = f"{vinderens.oprettet.astimezone(KOEBENHAVN):%d.%m.%Y kl. %H:%M}"
+    assert (
+        "Lægevalg til Åben Praksis er i gang. Det er netop det valg, du har udfyldt. "
+        f"{vinderens.oprettet_af_navn} bekræftede det den {hvornaar}."
+    ) in taberen.tekst
+    assert taberen.rod.xpath(".//a[@id='i-gang']/@href") == [f"/forloeb/{vinderens.offentlig_id}/"]
     assert taberen.felter["fritagelse_tekst"] == "Flyttet den 1."
     with session(SOFIE):
         assert (Forloeb.objects.count(), Laegevalg.objects.count()) == (1, 1)
         assert Plads.objects.get(yder=sagen.aaben).reserverede == 1
+
+
+@pytest.mark.krav("UD-6")
+def test_er_et_andet_valg_kommet_foer_siges_det(sagen: Sagen, sofie_ind: Client, karsten_ind: Client) -> None:
+    """Another doctor, another day, a group without a doctor: none of them is the one under way."""
+    side = hent_valg(karsten_ind, sagen.karen).udfyld(yder=sagen.aaben.offentlig_id)
+    i_morgen = f"{dagen() + timedelta(days=1):%d.%m.%Y}"
+    gruppen = hent_gruppe(karsten_ind, sagen.karen)
+    andre = [
+        side.udfyld(yder=sagen.lukket.offentlig_id).send(),
+        side.udfyld(gaelder_fra=i_morgen).send(),
+        side.udfyld(gruppe="5").send(),
+        gruppen.udfyld(gruppe="2").send(),
+    ]
+    assert hent_gruppe(sofie_ind, sagen.karen).udfyld(gruppe="5").send().bekraeft().status == 302
+    for konsekvens in andre:
+        svar = konsekvens.bekraeft()
+        assert svar.status == 409
+        assert "Skift til gruppe 5 er i gang. Det er ikke det valg, du har udfyldt. Sofie Holm bekræftede" in svar.tekst
+    samme = gruppen.udfyld(gruppe="5").send()
+    assert "Skift til gruppe 5 er i gang. Det er netop det valg, du har udfyldt." in samme.tekst
 
 
 def _funktioner(kilde: str) -> dict[str, str]:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
+from pypdf import PdfReader
 
+from breve.models import Brev
 from forloeb.models import Forloeb
 from forloeb.motor.raekker import det_der_skete
 from kerne.session import session
@@ -58,6 +62,14 @@ def _bekraeftet(konsekvens: Side, person: Sikret) -> list[str]:
     return skete
 
 
+def _brevet(klient: Client, person: Sikret) -> str:
+    """What the receipt of the choice says."""
+    with session(SYSTEM):
+        brev = Brev.objects.get(sikret=person, art__in=("laegevalgskvittering", "gruppekvittering"))
+    pdf = PdfReader(io.BytesIO(klient.get(reverse("breve:pdf", args=[brev.offentlig_id])).content))
+    return " ".join(" ".join(side.extract_text() for side in pdf.pages).split())
+
+
 def _taellere() -> dict[str, tuple[int, int]]:
     with session(SYSTEM):
         return {en.yder.navn: (en.tilmeldte, en.reserverede) for en in Plads.objects.select_related("yder")}
@@ -90,6 +102,13 @@ def test_et_valg_der_er_forbi_aendrer_intet_i_dag(sagen: Sagen, karsten_ind: Cli
     assert any(en.startswith("Der bestilles intet sundhedskort") for en in konsekvens.hvorfor)
     skete = _bekraeftet(konsekvens, person)
     assert not any("plads" in en or "sundhedskort" in en for en in skete)
+    brevet = _brevet(karsten_ind, person)
+    assert f"Din læge fra {_for(300):%d.%m.%Y} til {_for(201):%d.%m.%Y}" in brevet
+    assert (
+        f"Fra den {_for(300):%d.%m.%Y} til og med den {_for(201):%d.%m.%Y} var {sagen.aaben.navn} din læge." in brevet
+    )
+    assert (f"I dag er {_ny(sagen.egen)} din læge." in brevet) is laege_i_dag
+    assert laege_i_dag or "I dag" not in brevet
     assert _nu(person) == [(date(2010, 1, 1), "1", sagen.egen), (_for(300), "1", sagen.aaben), *efter]
     assert _taellere() == foer
     with session(SYSTEM):
@@ -108,6 +127,10 @@ def test_et_gruppeskift_foer_en_hvilende_ret_frigiver_ingen_plads(sagen: Sagen, 
     ]
     assert {"Plads", "Sundhedskort", "Gebyr"}.isdisjoint(konsekvens.afsnit)
     _bekraeftet(konsekvens, person)
+    assert (
+        f"Fra den {_for(60):%d.%m.%Y} til og med den {_for(31):%d.%m.%Y} var du i sygesikringsgruppe 2. "
+        "Indtil da var du i gruppe 1. I dag er du i gruppe 5."
+    ) in _brevet(karsten_ind, person)
     assert _taellere() == foer
 
 
@@ -124,6 +147,9 @@ def test_det_der_er_forbi_kaldes_ikke_kommende(sagen: Sagen, karsten_ind: Client
     ]
     skete = _bekraeftet(konsekvens, person)
     assert "Et nyt sundhedskort med Åben Praksis bestilles hos kortleverandøren." in skete
+    brevet = _brevet(karsten_ind, person)
+    assert f"Fra den {_for(200):%d.%m.%Y} er {sagen.aaben.navn} din læge." in brevet
+    assert "til og med" not in brevet
 
 
 @pytest.mark.krav("UD-1", "GRP-3", "KORT-8")
@@ -137,6 +163,7 @@ def test_kortet_faar_den_gruppe_der_gaelder_i_dag(sagen: Sagen, karsten_ind: Cli
         f"Registreringen fra den {_for(50):%d.%m.%Y} rettes. Den lød på {_ny(sagen.egen)}.",
     ]
     _bekraeftet(konsekvens, person)
+    assert "til og med" not in _brevet(karsten_ind, person), "the doctor is the same in the later group"
     with session(SYSTEM):
         kort = Forloeb.objects.get(art="sundhedskort")
     assert (kort.grundlag["gruppe"], kort.grundlag["yder_navn"]) == ("5", "Åben Praksis")
