@@ -16,14 +16,7 @@ from forloeb import motor
 from forloeb.art import ForloebetErAendret
 from forloeb.forms import AnnullerForm
 from forloeb.models import Forloeb
-from forloeb.opslag import (
-    HOEJST,
-    Forloebsvisning,
-    annulleringsvisning,
-    find_forloeb,
-    forloebsvisning,
-    historik,
-)
+from forloeb.opslag import Forloebsvisning, annulleringsvisning, find_forloeb, forloebsvisning, historik
 from kerne.aktoer import Aktoer
 from kerne.session import forsoeg
 from sikrede import adgang
@@ -65,7 +58,7 @@ def forloebshistorik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpRespo
     """All processes of a person that the reader may see ("Vis historik", FRL-1)."""
     sikret = adgang.aabn(offentlig_id, handling="forloeb.historik")
     fundet = historik(sikret)
-    indhold = {"sikret": kontekst(sikret), "forloeb": fundet.forloeb, "flere": fundet.flere, "hoejst": HOEJST}
+    indhold = {"sikret": kontekst(sikret), "forloeb": fundet.forloeb, "flere": fundet.flere}
     return render(request, "forloeb/historik.html", indhold)
 
 

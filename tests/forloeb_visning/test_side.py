@@ -206,8 +206,7 @@ def test_en_meget_lang_historik_siger_at_den_er_kortet(
         person = byg.sikret()
     for _ in range(3):
         sag.proeve("proeve", person_id=person.pk)
-    monkeypatch.setattr("forloeb.opslag.HOEJST", 2)
-    monkeypatch.setattr("forloeb.views.HOEJST", 2)
+    monkeypatch.setattr("forloeb.opslag.lister.HOEJST", 2)
     side = log_ind(Rolle.SAGSBEHANDLER).get(f"/sikrede/{person.offentlig_id}/forloeb/").content.decode()
     assert "Kun de 2 nyeste vises." in side
     assert "2 forløb, nyeste øverst" in side
