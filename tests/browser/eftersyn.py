@@ -129,6 +129,11 @@ def _fund_af_axe(side: Page, hvor: str, hvad: dict[str, object]) -> list[str]:
     return [f"{hvor}: {en}" for en in side.evaluate(_KOER, hvad)]
 
 
+def fold_ud(side: Page) -> None:
+    """Everything that can be folded out is."""
+    side.evaluate("() => document.querySelectorAll('details').forEach((n) => { n.open = true; })")
+
+
 def fund_i(side: Page, hvor: str) -> list[str]:
     """What is wrong with the page as it stands, in its present theme and width."""
     fund = _fund_af_axe(side, hvor, _ALT)
