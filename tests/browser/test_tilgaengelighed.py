@@ -234,6 +234,53 @@ def test_fejlsider_og_en_rolle_uden_sider(side: Page, vagt: Vagt, log_ind: Calla
     assert not fund, "\n".join(fund)
 
 
+_OVER_SIDEN = {
+    "#palette": lambda side: side.keyboard.press("/"),
+    "#genvejsoversigt": lambda side: side.keyboard.press("?"),
+    "#brugermenu": lambda side: side.locator(".brugerknap").click(),
+}
+
+
+def test_det_der_foerst_kommer_naar_noget_goeres(side: Page, vagt: Vagt) -> None:
+    sc, astrid = scene.opret_scene(), scene.opret_saertilfaelde().beskyttet
+    sti = f"/sikrede/{sc.karen.offentlig_id}/"
+    fund: list[str] = []
+
+    def efterse(navn: str, overskrift: str) -> None:
+        expect(side.get_by_role("heading", level=1)).to_have_text(overskrift)
+        fund.extend(_fund_for_den_der_ser(side, navn))
+
+    side.locator("#soeg").fill("øst")
+    side.locator("#soeg").press("Enter")
+    expect(side.locator("#traef")).to_contain_text("Karen Østergård")
+    efterse("træf", "Find sikret")
+    with vagt.venter(403):
+        side.goto(f"/sikrede/{astrid.offentlig_id}/")
+        efterse("grund", "Hvorfor slår du op?")
+    side.goto(f"{sti}laegevalg/")
+    with vagt.venter(422):
+        side.get_by_role("button", name="Se, hvad der sker").click()
+        expect(side.get_by_role("alert").filter(has_text="Vælg en læge.")).to_be_focused()
+        efterse("formular med fejl", "Vælg læge")
+    side.locator("label", has_text="Lægerne Søndergade").click()
+    side.get_by_role("button", name="Se, hvad der sker").click()
+    efterse("konsekvens", "Det sker, når du bekræfter")
+    forloeb = scene.begynd_ventende_valg(sc)
+    side.goto(f"/forloeb/{forloeb.offentlig_id}/annuller/")
+    expect(side.get_by_role("button", name="Annuller forløbet")).to_be_visible()
+    efterse("annuller", "Annuller lægevalg?")
+    side.goto(sti)
+    for hvad, aabn in _OVER_SIDEN.items():
+        aabn(side)
+        side.keyboard.press("ArrowDown")
+        expect(side.locator(hvad)).to_be_visible()
+        fund += _fund_for_den_der_ser(side, hvad)
+        side.keyboard.press("Escape")
+        side.locator("h1").click()
+        expect(side.locator(hvad)).to_be_hidden()
+    assert not fund, "\n".join(fund)
+
+
 def test_det_der_ikke_er_sider_er_navngivet() -> None:
     assert set(ADRESSER) >= IKKE_SIDER, "navne, der ikke længere findes"
 
