@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from forloeb.models import Forloeb
 from kerne.session import session
+from noter.models import Note
 from tests.browser import scene
 from tests.browser.styring import STYRINGER
 from tests.browser.vagt import Vagt, hoert
 from tests.conftest import SOFIE
+from tests.noter.formularer import en_note
+from tests.stoette import byg
 from ydere.models import Plads, Yder
 
 pytestmark = pytest.mark.browser
@@ -119,6 +122,34 @@ def test_opdater_paa_kortet_tager_laegevalget_med(aabn: Aabn, log_ind: LogInd) -
     hoert(side, "Lægevalg: I gang")
     expect(side.locator("#kort-laegevalg")).to_contain_text("Lægevalg til Lægerne Søndergade er i gang.")
     expect(opdater).to_be_focused()
+
+
+@pytest.mark.krav("SIK-4", "GEN-1")
+def test_opdater_henter_det_andre_har_gjort_og_saetter_intet_i_gang(aabn: Aabn, log_ind: LogInd) -> None:
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    side.goto(f"/sikrede/{sc.karen.offentlig_id}/")
+    sendt: list[str] = []
+    side.on("request", lambda anmodning: sendt.append(anmodning.method))
+    noter, laegevalg = side.locator("#kort-noter"), side.locator("#kort-laegevalg")
+    knap = side.get_by_role("link", name="Opdater", exact=True)
+    expect(noter).to_contain_text("Der er ingen noter.")
+    maader = {"med genvejen": lambda: side.keyboard.press("o"), "med knappen": knap.click}
+    for nr, (maade, opdater) in enumerate(maader.items(), 1):
+        en_note(sc.karen, f"Skrevet af en kollega og hentet {maade}.")
+        with session(scene.SYSTEM):
+            byg.registrering(sc.karen, byg.praksis(navn=f"Lægerne, der ses {maade}"), fra=date(2010 + nr, 1, 1))
+        expect(noter).not_to_contain_text(maade)
+        expect(laegevalg).not_to_contain_text(maade)
+        with side.expect_navigation():
+            opdater()
+        expect(noter).to_contain_text(f"Skrevet af en kollega og hentet {maade}.")
+        expect(laegevalg).to_contain_text(f"Lægerne, der ses {maade}")
+    assert set(sendt) == {"GET"}
+    with session(SOFIE):
+        assert not Forloeb.objects.exists()
+        assert Note.objects.count() == 2
 
 
 @pytest.mark.krav("FRL-1")
