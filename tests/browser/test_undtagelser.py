@@ -187,6 +187,40 @@ def test_uden_forbindelse_siges_det_og_siden_proever_igen(aabn: Aabn, log_ind: L
     hoert(side, "Kortet Forløb er opdateret")
 
 
+@pytest.mark.krav("UD-16", "UD-17")
+def test_svarer_serveren_ikke_bliver_det_udfyldte_staaende(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
+    """Nothing has told the page so before the form is sent."""
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    sti = f"/sikrede/{sc.karen.offentlig_id}/"
+
+    def send_to_gange(knap: str) -> None:
+        side.route("**/*", lambda rute: rute.abort("connectionrefused"))
+        with vagt.uden_server():
+            side.get_by_role("button", name=knap).click()
+            hoert(side, "Ikke sendt: der er ingen forbindelse.")
+            expect(side.locator("#forbindelse")).to_be_visible()
+        side.unroute_all()
+        side.evaluate("window.dispatchEvent(new Event('online'))")
+        with side.expect_navigation():
+            side.get_by_role("button", name=knap).click()
+
+    side.goto(f"{sti}laegevalg/")
+    side.locator("label", has_text="Lægerne Søndergade").click()
+    send_to_gange("Se, hvad der sker")
+    expect(side.locator("main")).to_contain_text("Lægerne Søndergade")
+    send_to_gange("Bekræft")
+    hoert(side, "Lægevalg til Lægerne Søndergade er sat i gang.")
+    side.goto(f"{sti}noter/ny/")
+    side.keyboard.type("Ringede om lægevalg")
+    send_to_gange("Gem noten")
+    expect(side.locator("#kort-noter")).to_contain_text("Ringede om lægevalg")
+    with session(SOFIE):
+        assert Forloeb.objects.filter(art="laegevalg").count() == 1
+        assert Note.objects.count() == 1
+
+
 def test_er_login_ophoert_kommer_loginsiden(aabn: Aabn, log_ind: LogInd) -> None:
     sc = scene.opret_scene()
     side = aabn()
