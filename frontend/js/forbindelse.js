@@ -15,20 +15,20 @@ function tilbage() {
   sig("Forbindelsen er tilbage.");
 }
 
+// What stands before a server that is away answers in its place, with a page and a status of 500 or more.
+async function serverenSvarer() {
+  try {
+    const svar = await fetch("/sundhed", {cache: "no-store", signal: AbortSignal.timeout(PROEV_IGEN)});
+    return svar.status < 500 || (svar.headers.get("Content-Type") ?? "").includes("json");
+  } catch {
+    return false;
+  }
+}
+
 // The browser knows when its own network is back; a server that was away must be asked.
 async function spoerg() {
-  if (navigator.onLine) {
-    try {
-      const svar = await fetch("/sundhed", {cache: "no-store", signal: AbortSignal.timeout(PROEV_IGEN)});
-      if (svar.status < 500) {
-        tilbage();
-        return;
-      }
-    } catch {
-      // Asked again below.
-    }
-  }
-  naeste = setTimeout(spoerg, PROEV_IGEN);
+  if (navigator.onLine && await serverenSvarer()) tilbage();
+  else naeste = setTimeout(spoerg, PROEV_IGEN);
 }
 
 function mistet() {
@@ -54,7 +54,31 @@ const hold = (e, tekst) => {
   e.stopImmediatePropagation();
   sig(tekst);
 };
-document.addEventListener("submit", (e) => hold(e, "Ikke sendt: der er ingen forbindelse. Det, du har skrevet, står her endnu."), true);
+const IKKE_SENDT = "Ikke sendt: der er ingen forbindelse. Det, du har skrevet, står her endnu.";
+document.addEventListener("submit", (e) => hold(e, IKKE_SENDT), true);
+
+// Sent to a server that is away, the form would give way to the browser's own page, and what is filled in be lost.
+const spoerges = new WeakSet();
+const sendes = new WeakSet();
+document.addEventListener("submit", async (e) => {
+  const form = e.target;
+  if (!boks || form.method !== "post" || !form.closest("main") || form.hasAttribute("hx-post")) return;
+  if (sendes.delete(form)) return;
+  e.preventDefault();
+  e.stopImmediatePropagation();
+  if (spoerges.has(form)) return;
+  spoerges.add(form);
+  const svarer = await serverenSvarer();
+  spoerges.delete(form);
+  if (svarer) {
+    sendes.add(form);
+    form.requestSubmit(e.submitter);
+  } else {
+    mistet();
+    sig(IKKE_SENDT);
+  }
+}, true);
+
 document.addEventListener("click", (e) => {
   const link = e.target.closest?.("a[href]");
   if (!link || link.closest("[hx-get]") === link || link.getAttribute("href").startsWith("#")) return;

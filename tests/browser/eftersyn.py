@@ -43,7 +43,7 @@ _LUFT = """
 _UDEN_LUFT = "() => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter((ark) => ark !== __luft); }"
 # What text can be read of: cut off neither by its own box nor by one around it, scroll frames aside.
 _KLIPPET = """
-() => [...document.querySelectorAll("main *, header *, nav *")].filter((n) => {
+() => [...document.querySelectorAll("main *, header *, nav *, dialog *")].filter((n) => {
   if (!n.checkVisibility() || n.closest(".sr-only, .listeramme, svg, select, input, textarea, option")) return false;
   const stil = getComputedStyle(n);
   const gemmer = stil.overflowX === "hidden" || stil.overflowY === "hidden" || stil.textOverflow === "ellipsis";
@@ -71,6 +71,10 @@ _TVUNGET = """
     const [a, b] = [lys(getComputedStyle(n).fill), lys(bund(n))].sort((x, y) => y - x);
     if ((a + 0.05) / (b + 0.05) < 3) fund.push(`ikonet ses ikke: ${n.outerHTML.slice(0, 120)}`);
   }
+  const valgbare = [...document.querySelectorAll("[role=option]")].filter((n) => n.checkVisibility());
+  const tegnet = (n) => [bund(n), getComputedStyle(n).outlineStyle, getComputedStyle(n).borderTopStyle].join();
+  const [valgt, andet] = ["true", "false"].map((svar) => valgbare.find((n) => n.ariaSelected === svar));
+  if (valgt && andet && tegnet(valgt) === tegnet(andet)) fund.push(`det valgte ses ikke: ${valgt.innerText}`);
   const kan = "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex='0']";
   for (const n of document.querySelectorAll(kan)) {
     if (!n.checkVisibility() || n.disabled) continue;
@@ -127,6 +131,11 @@ def _fund_af_axe(side: Page, hvor: str, hvad: dict[str, object]) -> list[str]:
     if not side.evaluate("typeof axe === 'object'"):
         side.evaluate(_axe())
     return [f"{hvor}: {en}" for en in side.evaluate(_KOER, hvad)]
+
+
+def fold_ud(side: Page) -> None:
+    """Everything that can be folded out is."""
+    side.evaluate("() => document.querySelectorAll('details').forEach((n) => { n.open = true; })")
 
 
 def fund_i(side: Page, hvor: str) -> list[str]:

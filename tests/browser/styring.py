@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 _FLEST_TRYK = 120
+_HER = "n => n === document.activeElement"
+_I_GRUPPEN = "n => n === document.activeElement || (n.type === 'radio' && n.name === document.activeElement.name)"
 
 # Where focus is must be seen: a ring on it (on the label, for what is drawn by its label), and within the window.
 _FOKUS = """
@@ -43,6 +45,10 @@ class Styring(ABC):
         """Choose the radio button `punkt`, whose label is `tekst`."""
 
     @abstractmethod
+    def vaelg_fra(self, liste: Locator, vaerdi: str) -> None:
+        """Choose `vaerdi` in a drop-down list."""
+
+    @abstractmethod
     def find(self, tekst: str) -> None:
         """Search in the box at the top, wherever one is."""
 
@@ -70,6 +76,9 @@ class Mus(Styring):
         self.side.locator("label", has_text=tekst).click()
         expect(punkt).to_be_checked()
 
+    def vaelg_fra(self, liste: Locator, vaerdi: str) -> None:
+        liste.select_option(vaerdi)
+
     def find(self, tekst: str) -> None:
         self.skriv(self.side.locator("#soeg"), tekst)
         self.aktiver(self.side.get_by_role("search", name="Find sikret").get_by_role("button", name="Søg"))
@@ -86,15 +95,23 @@ class Mus(Styring):
 class Tastatur(Styring):
     """Tab, Enter, Space, arrows and shortcuts."""
 
-    def gaa_til(self, hvad: Locator) -> None:
-        """Tab on until `hvad` has focus; on the way focus is always seen."""
+    def gaa_til(self, hvad: Locator, naaet: str = _HER) -> None:
+        """Tab on until `hvad` has focus, or is as `naaet` says; on the way focus is always seen."""
         for _ in range(_FLEST_TRYK):
-            if hvad.evaluate("n => n === document.activeElement"):
+            if hvad.evaluate(naaet):
                 return
             self.side.keyboard.press("Tab")
             ikke_set = self.side.evaluate(_FOKUS)
             assert not ikke_set, ikke_set
         raise AssertionError(f"{hvad} kan ikke nås med tabulatoren")
+
+    def _ned_til(self, hvad: Locator, naaet: str) -> None:
+        """Arrow on, within what is one stop to the tabulator."""
+        for _ in range(_FLEST_TRYK):
+            if hvad.evaluate(naaet):
+                return
+            self.side.keyboard.press("ArrowDown")
+        raise AssertionError(f"{hvad} kan ikke nås med pilene")
 
     def aktiver(self, hvad: Locator) -> None:
         self.gaa_til(hvad)
@@ -106,9 +123,15 @@ class Tastatur(Styring):
         self.side.keyboard.type(tekst)
 
     def vaelg(self, punkt: Locator, tekst: str) -> None:
-        self.gaa_til(punkt)
-        self.side.keyboard.press("Space")
+        self.gaa_til(punkt, _I_GRUPPEN)
+        self._ned_til(punkt, _HER)
+        if not punkt.is_checked():
+            self.side.keyboard.press("Space")
         expect(punkt).to_be_checked()
+
+    def vaelg_fra(self, liste: Locator, vaerdi: str) -> None:
+        self.gaa_til(liste)
+        self._ned_til(liste, f"n => n.value === {vaerdi!r}")
 
     def find(self, tekst: str) -> None:
         if self.side.locator("#soeg").evaluate("n => n !== document.activeElement"):

@@ -15,7 +15,7 @@ from laegevalg.models import Registrering
 from sikrede.models import Sikret
 from tests.browser import scene
 from tests.browser.eftersyn import efterse_overalt
-from tests.browser.styring import STYRINGER
+from tests.browser.styring import STYRINGER, Tastatur
 from tests.browser.vagt import hoert
 from tests.stoette import byg
 
@@ -78,11 +78,12 @@ def test_historik_breve_og_sammenhaengende_forloeb_overalt(aabn: Aabn, log_ind: 
     side.keyboard.press("b")
     expect(side.locator("main")).to_contain_text("2 breve, nyeste øverst")
     efterse_overalt(side, "breve")
-    side.get_by_role("link", name="Sundhedskort med").click()
-    side.get_by_role("link", name="Lægevalg", exact=True).click()
+    tastatur = Tastatur(side)
+    tastatur.aktiver(side.get_by_role("link", name="Sundhedskort med"))
+    tastatur.aktiver(side.get_by_role("link", name="Lægevalg", exact=True))
     expect(side.get_by_role("heading", level=1)).to_have_text("Lægevalg")
     efterse_overalt(side, "forløb, afsluttet med følge")
-    side.get_by_role("link", name="Sundhedskort", exact=True).click()
+    tastatur.aktiver(side.get_by_role("link", name="Sundhedskort", exact=True))
     expect(side.get_by_role("heading", level=1)).to_have_text("Sundhedskort")
 
 

@@ -1,4 +1,4 @@
-"""Notes in the browser: drafts while one types, a login that ends meanwhile, two at the same note."""
+"""Notes in the browser: drafts while one types, a login that ends meanwhile, two at the same note; by keyboard."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from kerne.session import session
 from noter.handlinger import ret_note
 from tests.browser import scene
 from tests.browser.eftersyn import efterse_overalt
+from tests.browser.styring import Tastatur
 from tests.browser.vagt import Vagt, hoert
 from tests.conftest import SOFIE
 from tests.noter.formularer import en_note, versioner
@@ -70,7 +71,7 @@ def test_login_ophoerer_midt_i_en_note(aabn: Aabn, log_ind: LogInd, vagt: Vagt) 
     side.bring_to_front()
     expect(side.get_by_label("Note")).to_have_value("Første linje, og resten")
     with side.expect_navigation():
-        side.get_by_role("button", name="Gem noten").click()
+        Tastatur(side).aktiver(side.get_by_role("button", name="Gem noten"))
     hoert(side, "Noten er gemt.")
     assert versioner() == [(1, "Første linje, og resten", "Sofie Holm")]
     assert kladder() == 0
@@ -114,7 +115,7 @@ def test_gem_efter_at_login_er_ophoert_foerer_tilbage_til_teksten(aabn: Aabn, lo
     expect(side.locator("main")).to_contain_text("er hentet")
 
 
-@pytest.mark.krav("UD-17")
+@pytest.mark.krav("UD-16", "UD-17")
 def test_kladden_gemmes_naar_siden_forlades_og_kan_kasseres(aabn: Aabn, log_ind: LogInd) -> None:
     sc = scene.opret_scene()
     side = aabn()
@@ -129,10 +130,11 @@ def test_kladden_gemmes_naar_siden_forlades_og_kan_kasseres(aabn: Aabn, log_ind:
     ny_note(side, sc)
     expect(side.get_by_label("Note")).to_have_value("Forladt straks")
     efterse_overalt(side, "ny note med kladde")
-    side.get_by_text("Begynd forfra").click()
+    tastatur = Tastatur(side)
+    tastatur.aktiver(side.locator("summary", has_text="Begynd forfra"))
     efterse_overalt(side, "ny note, kassér")
     with side.expect_navigation():
-        side.get_by_role("button", name="Kassér kladden").click()
+        tastatur.aktiver(side.get_by_role("button", name="Kassér kladden"))
     expect(side.get_by_label("Note")).to_have_value("")
     assert kladder() == 0
 
@@ -157,18 +159,19 @@ def test_to_om_samme_note(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     side = aabn()
     log_ind(side)
     side.goto(f"/sikrede/{sc.karen.offentlig_id}/")
-    side.locator("#kort-noter").get_by_role("link", name="Borgeren ringer").click()
-    side.get_by_role("link", name="Ret noten").click()
-    side.get_by_label("Note").fill("Borgeren ringer mandag kl. 10 om nyt sundhedskort.")
+    tastatur = Tastatur(side)
+    tastatur.aktiver(side.locator("#kort-noter").get_by_role("link", name="Borgeren ringer"))
+    tastatur.aktiver(side.get_by_role("link", name="Ret noten"))
+    tastatur.skriv(side.get_by_label("Note"), "Borgeren ringer mandag kl. 10 om nyt sundhedskort.")
     with session(SOFIE):
         ret_note(note, sc.karen, "Borgeren ringer tirsdag om nyt sundhedskort.", laest_nr=1, aktoer=SOFIE)
     with vagt.venter(409):
-        side.get_by_role("button", name="Gem noten").click()
+        tastatur.aktiver(side.get_by_role("button", name="Gem noten"))
         fejl = side.get_by_role("alert").filter(has_text="Noten er ikke gemt")
         expect(fejl).to_be_focused()
     expect(side.get_by_label("Du skrev")).to_have_value("Borgeren ringer mandag kl. 10 om nyt sundhedskort.")
     efterse_overalt(side, "ret note, overhalet")
-    side.get_by_role("button", name="Gem oven på version 2").click()
+    tastatur.aktiver(side.get_by_role("button", name="Gem oven på version 2"))
     expect(side.locator("table")).to_contain_text("3 (vises)")
     efterse_overalt(side, "note med versioner")
 
@@ -187,12 +190,13 @@ def test_notesiderne_efterses(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     side.get_by_role("link", name="Alle noter (2)").click()
     efterse_overalt(side, "noter")
     side.goto(f"/sikrede/{sc.karen.offentlig_id}/noter/{note.offentlig_id}/")
-    side.get_by_role("link", name="Træk noten tilbage").click()
+    tastatur = Tastatur(side)
+    tastatur.aktiver(side.get_by_role("link", name="Træk noten tilbage"))
     expect(side.get_by_role("heading", level=1)).to_be_focused()
     efterse_overalt(side, "træk noten tilbage")
-    side.get_by_role("button", name="Træk noten tilbage").click()
+    tastatur.aktiver(side.get_by_role("button", name="Træk noten tilbage"))
     hoert(side, "Noten er trukket tilbage.")
-    side.get_by_role("link", name="Alle noter (2)").click()
+    tastatur.aktiver(side.get_by_role("link", name="Alle noter (2)"))
     efterse_overalt(side, "noter, en trukket tilbage")
     side.goto(f"/sikrede/{sc.karen.offentlig_id}/noter/ny/")
     with vagt.venter(422):

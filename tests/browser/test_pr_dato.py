@@ -12,7 +12,7 @@ from kerne import ur
 from kerne.session import session
 from sikrede.models import Sikret, Tidligereadresse, Tidligerenavn
 from tests.browser import scene
-from tests.browser.eftersyn import efterse_overalt
+from tests.browser.eftersyn import efterse_overalt, fold_ud
 from tests.browser.styring import STYRINGER
 from tests.browser.test_historik import langt_liv
 from tests.stoette import byg
@@ -30,9 +30,11 @@ def _liv() -> Sikret:
         Tidligerenavn.objects.create(
             sikret=person, fornavn="Bent", efternavn="Kort", fra=date(1980, 5, 17), til=date(2018, 4, 1)
         )
-        Tidligereadresse.objects.create(
-            sikret=person, kommune="0751", vejkode="1234", husnummer="007", fra=date(2000, 1, 1), til=date(2018, 4, 1)
-        )
+        for aar in range(2000, 2018, 3):
+            til = date(aar + 3, 1, 1) if aar < 2015 else date(2018, 4, 1)
+            Tidligereadresse.objects.create(
+                sikret=person, kommune="0751", vejkode="1234", husnummer="007", fra=date(aar, 1, 1), til=til
+            )
         barn = byg.sikret(fornavn="Clara", efternavn="Lang", foedt=ur.i_dag() - timedelta(days=9 * 366))
         byg.foraeldremyndighed(barn, person)
     return person
@@ -66,6 +68,11 @@ def test_et_tilbageblik_overalt(aabn: Aabn, log_ind: LogInd) -> None:
     side = aabn()
     log_ind(side)
     sti = f"/sikrede/{person.offentlig_id}/"
+    side.goto(sti)
+    fold_ud(side)
+    for navn in ("Tidligere oplysninger", "Vis flere", "Vis pr. dato"):
+        expect(side.locator("details[open] > summary", has_text=navn)).to_be_visible()
+    efterse_overalt(side, "overblik, alt foldet ud")
     side.goto(f"{sti}?pr=01.03.2017")
     efterse_overalt(side, "overblik pr. dato")
     side.goto(f"{sti}?pr=01.03.1700&kendt=i går")

@@ -12,7 +12,8 @@ from integrationer.models import Indgaaende
 from kerne import ur
 from kerne.session import session
 from tests.browser import scene
-from tests.browser.eftersyn import efterse_overalt
+from tests.browser.eftersyn import efterse, efterse_overalt
+from tests.browser.styring import Tastatur
 from tests.browser.vagt import Vagt, hoert
 
 pytestmark = pytest.mark.browser
@@ -85,9 +86,27 @@ def test_genveje_med_en_tast_skrives_i_felter_og_kan_slaas_fra(overblik: Page) -
 def test_farverne_vaelges_og_huskes(overblik: Page) -> None:
     siden, hvid = overblik.locator("body"), "rgb(255, 255, 255)"
     expect(siden).to_have_css("background-color", hvid)
-    overblik.locator(".brugerknap").click()
-    overblik.locator("label", has_text="Mørkt").click()
+    knap, staerk_blaa = overblik.get_by_role("link", name="Opdater", exact=True), "rgb(0, 0, 168)"
+    expect(knap).not_to_have_css("border-top-color", staerk_blaa)
+    tastatur = Tastatur(overblik)
+
+    def vaelg(farver: str) -> None:
+        tastatur.aktiver(overblik.locator(".brugerknap"))
+        tastatur.vaelg(overblik.get_by_role("radio", name=farver), farver)
+        overblik.keyboard.press("Escape")
+        expect(overblik.locator(".brugerknap")).to_be_focused()
+
+    vaelg("Høj kontrast")
+    expect(knap).to_have_css("border-top-color", staerk_blaa)
+    overblik.reload()
+    expect(knap).to_have_css("border-top-color", staerk_blaa)
+    efterse(overblik, "høj kontrast, valgt i menuen")
+    vaelg("Mørkt")
     expect(siden).not_to_have_css("background-color", hvid)
+    overblik.locator(".brugerknap").click()
+    overblik.locator("label", has_text="Lyst").click()
+    expect(siden).to_have_css("background-color", hvid)
+    overblik.locator("label", has_text="Mørkt").click()
     overblik.reload()
     expect(siden).not_to_have_css("background-color", hvid)
     overblik.emulate_media(media="print")
@@ -125,19 +144,20 @@ def _dag(side: Page) -> str:
 @pytest.mark.krav("UD-23", "UD-16")
 def test_uret_flyttes_fra_bjaelken(overblik: Page, vagt: Vagt) -> None:
     foer = _dag(overblik)
-    overblik.get_by_label("Antal dage").fill("400")
+    tastatur = Tastatur(overblik)
+    tastatur.skriv(overblik.get_by_label("Antal dage"), "400")
     with vagt.venter(422):
         overblik.keyboard.press("Enter")
         expect(overblik.locator("#demo-fejl")).to_have_text("Skriv et antal dage fra 1 til 366.")
     expect(overblik.get_by_label("Antal dage")).to_have_value("400")
     expect(overblik.get_by_label("Antal dage")).to_be_focused()
-    overblik.get_by_role("button", name="Flyt uret +7 dage").press("Enter")
+    tastatur.aktiver(overblik.get_by_role("button", name="Flyt uret +7 dage"))
     hoert(overblik, "Uret flyttes 7 dage.")
     hoert(overblik, "Uret er flyttet 7 dage.")
     expect(overblik.locator("#demo-dag")).to_be_focused()
     assert _dag(overblik) != foer
     expect(overblik.locator("#demobjaelke progress")).to_have_count(0)
-    overblik.get_by_role("link", name="Genindlæs siden").click()
+    tastatur.aktiver(overblik.get_by_role("link", name="Genindlæs siden"))
     expect(overblik.get_by_role("link", name="Genindlæs siden")).to_have_count(0)
     expect(overblik.get_by_role("heading", level=1)).to_have_text("Karen Østergård")
 
@@ -156,7 +176,7 @@ def test_en_flytning_der_er_i_gang_vises_overalt_og_kan_stoppes(overblik: Page) 
     efterse_overalt(overblik, "uret flyttes")
     overblik.goto("/sikrede/")
     expect(overblik.locator("#demobjaelke")).to_contain_text("0 af 15 dage")
-    overblik.get_by_role("button", name="Stop").press("Enter")
+    Tastatur(overblik).aktiver(overblik.get_by_role("button", name="Stop"))
     hoert(overblik, "Uret er flyttet 0 dage.")
     expect(overblik.get_by_role("button", name="Flyt uret +1 dag")).to_be_visible()
 
@@ -184,7 +204,7 @@ def test_uden_forbindelse_holdes_det_skrevne(overblik: Page, vagt: Vagt) -> None
 
 @pytest.mark.krav("UD-16")
 def test_svarer_serveren_ikke_proever_siden_selv_igen(overblik: Page, vagt: Vagt) -> None:
-    """The browser's own network is there, so that only asking tells when the server is back."""
+    """The browser's own network is there, so that only asking tells when the server is back; unwell, it is back too."""
     banner = overblik.locator("#forbindelse")
     overblik.clock.install()
     overblik.route("**/*", lambda rute: rute.abort("connectionrefused"))
@@ -195,5 +215,13 @@ def test_svarer_serveren_ikke_proever_siden_selv_igen(overblik: Page, vagt: Vagt
             overblik.clock.run_for(6_000)
         expect(banner).to_be_visible()
     overblik.unroute_all()
-    overblik.clock.run_for(6_000)
-    expect(banner).to_be_hidden()
+    overblik.route("**/sundhed", lambda rute: rute.fulfill(body="Vi er straks tilbage", content_type="text/html"))
+    for _ in range(2):
+        with overblik.expect_response("**/sundhed"):
+            overblik.clock.run_for(6_000)
+    expect(banner).to_be_visible()
+    overblik.unroute_all()
+    overblik.route("**/sundhed", lambda rute: rute.fulfill(status=503, json={"status": "log"}))
+    with vagt.venter(503):
+        overblik.clock.run_for(6_000)
+        expect(banner).to_be_hidden()

@@ -14,12 +14,14 @@ from django.db import connection
 from playwright.sync_api import Browser, Page, expect
 
 from brugere.demo import ODENSE
+from kerne.aktoer import Rolle
 from kerne.session import session
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.adgang.test_port import ADRESSER, Kanarie, kanarier  # noqa: F401
 from tests.browser import scene
 from tests.browser.eftersyn import (
+    fold_ud,
     fund_i,
     fund_i_bevaegelse,
     fund_i_stor_skrift,
@@ -29,13 +31,14 @@ from tests.browser.eftersyn import (
 )
 from tests.browser.vagt import Vagt
 from tests.stoette import byg, processer
+from tests.sygesikring.test_fejlsider import STATUSSER
 
 pytestmark = [pytest.mark.browser, pytest.mark.krav("UD-16")]
 
 IKKE_SIDER = {
     "forside", "sundhed", "favicon", "demo_ur", "sikrede:kort", "sikrede:fundet", "breve:pdf", "kladder:logget_ind",
 }  # fmt: skip
-"""What answers a GET, but not with a page: redirects, parts of pages, files, machines."""
+"""What answers a GET, but not with a page: redirects ("forside", for all but a revisor), parts, files, machines."""
 
 
 _FALDT_TIL_RO = """
@@ -51,9 +54,14 @@ maal => {
 
 @pytest.fixture(scope="module")
 def kun_web(django_db_setup: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Web alone: nothing changes while a page is looked over."""
+    """Web alone: nothing changes while a page is looked over, and any error can be asked for."""
     port = processer.ledig_port()
-    env = processer.miljoe(django_db_setup, REDIS_URL="", SYGESIKRING_ADRESSE=f"http://127.0.0.1:{port}")
+    env = processer.miljoe(
+        django_db_setup,
+        REDIS_URL="",
+        SYGESIKRING_ADRESSE=f"http://127.0.0.1:{port}",
+        DJANGO_SETTINGS_MODULE="tests.browser.fejlende",
+    )
     with processer.web(tmp_path_factory.mktemp("web"), port, env) as web:
         yield web
 
@@ -108,10 +116,17 @@ def _gaa(side: Page, navn: str, sti: str) -> None:
     assert side.locator("main h1").count() == 1, f"{navn} er ikke en side; hører den til i IKKE_SIDER?"
 
 
+def _fund_for_den_der_ser(side: Page, navn: str) -> list[str]:
+    """What is wrong with the page for those who have asked for something."""
+    alle = (fund_i_stor_skrift, fund_i_bevaegelse, fund_i_tvungne_farver, fund_paa_papir)
+    return [et for fund in alle for et in fund(side, navn)]
+
+
 def test_ingen_side_har_fund_i_noget_tema(side: Page, stier: dict[str, str]) -> None:
     fund: list[str] = []
     for navn, sti in stier.items():
         _gaa(side, navn, sti)
+        fold_ud(side)
         fund += fund_i_temaer(side, navn)
     assert len(stier) > 10
     assert not fund, "\n".join(fund)
@@ -121,13 +136,7 @@ def test_hver_side_retter_sig_efter_den_der_ser_den(side: Page, stier: dict[str,
     fund: list[str] = []
     for navn, sti in stier.items():
         _gaa(side, navn, sti)
-        for efterse in (
-            fund_i_stor_skrift,
-            fund_i_bevaegelse,
-            fund_i_tvungne_farver,
-            fund_paa_papir,
-        ):
-            fund += efterse(side, navn)
+        fund += _fund_for_den_der_ser(side, navn)
     assert not fund, "\n".join(fund)
 
 
@@ -172,6 +181,103 @@ def test_en_fejlside_og_login_uden_at_vaere_logget_ind(side: Page, vagt: Vagt) -
         fund += fund_i_temaer(side, "findes ikke, ikke logget ind")
     side.goto("/sikrede/")
     fund += fund_i_temaer(side, "login") + fund_i_stor_skrift(side, "login") + fund_i_tvungne_farver(side, "login")
+    assert not fund, "\n".join(fund)
+
+
+def _send_en_soegning(side: Page, *, ryd: str = "", felter: int = 0, tegn: int = 0) -> None:
+    """The search as a browser sends it: without the fields `ryd` finds, with more fields, with more in one."""
+    side.goto("/sikrede/")
+    with side.expect_navigation():
+        side.evaluate(
+            """([ryd, felter, tegn]) => {
+              const form = document.querySelector("form[role=search]");
+              if (ryd) form.querySelectorAll(ryd).forEach((n) => n.remove());
+              for (let nr = 0; nr < felter; nr++) {
+                form.append(Object.assign(document.createElement("input"), {type: "hidden", name: `f${nr}`}));
+              }
+              form.elements.q.value = "x".repeat(tegn);
+              form.requestSubmit();
+            }""",
+            [ryd, felter, tegn],
+        )
+
+
+@pytest.mark.krav("ADG-2")
+def test_fejlsider_og_en_rolle_uden_sider(side: Page, vagt: Vagt, log_ind: Callable[..., None]) -> None:
+    """Those that can be met in earnest are met; the others come from the address that answers with them."""
+    fund: list[str] = []
+
+    def efterse(overskrift: str, hvem: str = "logget ind") -> None:
+        expect(side.get_by_role("heading", level=1)).to_have_text(overskrift)
+        fund.extend(fund_i(side, f"{overskrift}, {hvem}") + fund_i_stor_skrift(side, f"{overskrift}, {hvem}"))
+
+    with vagt.venter(*STATUSSER):
+        _send_en_soegning(side, ryd="[name=csrfmiddlewaretoken]")
+        efterse("Formularen er blevet for gammel")
+        _send_en_soegning(side, felter=1001)
+        efterse(STATUSSER[400])
+        _send_en_soegning(side, tegn=3_000_000)
+        efterse(STATUSSER[413])
+        side.goto("/logud/")
+        efterse(STATUSSER[405])
+        for status in (403, 409, 500):
+            side.goto(f"/fejler/{status}")
+            efterse(STATUSSER[status])
+        fund += fund_i_temaer(side, "500")
+        side.context.clear_cookies()
+        for status in (400, 403, 409, 413):
+            side.goto(f"/fejler/{status}")
+            efterse(STATUSSER[status], "ikke logget ind")
+    log_ind(side, Rolle.REVISOR)
+    efterse("Der er endnu intet for revisor her", "revisor")
+    fund += fund_i_temaer(side, "revisorens forside") + _fund_for_den_der_ser(side, "revisorens forside")
+    assert not fund, "\n".join(fund)
+
+
+_OVER_SIDEN = {
+    "#palette": lambda side: side.keyboard.press("/"),
+    "#genvejsoversigt": lambda side: side.keyboard.press("?"),
+    "#brugermenu": lambda side: side.locator(".brugerknap").click(),
+}
+
+
+def test_det_der_foerst_kommer_naar_noget_goeres(side: Page, vagt: Vagt) -> None:
+    sc, astrid = scene.opret_scene(), scene.opret_saertilfaelde().beskyttet
+    sti = f"/sikrede/{sc.karen.offentlig_id}/"
+    fund: list[str] = []
+
+    def efterse(navn: str, overskrift: str) -> None:
+        expect(side.get_by_role("heading", level=1)).to_have_text(overskrift)
+        fund.extend(_fund_for_den_der_ser(side, navn))
+
+    side.locator("#soeg").fill("øst")
+    side.locator("#soeg").press("Enter")
+    expect(side.locator("#traef")).to_contain_text("Karen Østergård")
+    efterse("træf", "Find sikret")
+    with vagt.venter(403):
+        side.goto(f"/sikrede/{astrid.offentlig_id}/")
+        efterse("grund", "Hvorfor slår du op?")
+    side.goto(f"{sti}laegevalg/")
+    with vagt.venter(422):
+        side.get_by_role("button", name="Se, hvad der sker").click()
+        expect(side.get_by_role("alert").filter(has_text="Vælg en læge.")).to_be_focused()
+        efterse("formular med fejl", "Vælg læge")
+    side.locator("label", has_text="Lægerne Søndergade").click()
+    side.get_by_role("button", name="Se, hvad der sker").click()
+    efterse("konsekvens", "Det sker, når du bekræfter")
+    forloeb = scene.begynd_ventende_valg(sc)
+    side.goto(f"/forloeb/{forloeb.offentlig_id}/annuller/")
+    expect(side.get_by_role("button", name="Annuller forløbet")).to_be_visible()
+    efterse("annuller", "Annuller lægevalg?")
+    side.goto(sti)
+    for hvad, aabn in _OVER_SIDEN.items():
+        aabn(side)
+        side.keyboard.press("ArrowDown")
+        expect(side.locator(hvad)).to_be_visible()
+        fund += _fund_for_den_der_ser(side, hvad)
+        side.keyboard.press("Escape")
+        side.locator("h1").click()
+        expect(side.locator(hvad)).to_be_hidden()
     assert not fund, "\n".join(fund)
 
 

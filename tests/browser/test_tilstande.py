@@ -145,6 +145,12 @@ def test_laegevalg(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
         tryk(side, "Bekræft")
     expect(side.get_by_role("heading", name="Siger lægen nej")).to_be_visible()
     efterse_overalt(side, "konsekvens, lægen har lukket")
+    scene.begynd_ventende_valg(sc)
+    with vagt.venter(409):
+        tryk(side, "Bekræft")
+    expect(side.get_by_role("alert").filter(has_text="Der kan ikke vælges nu")).to_be_focused()
+    expect(side.get_by_role("button", name="Prøv igen")).to_be_visible()
+    efterse_overalt(side, "et valg kom imellem")
 
 
 @pytest.mark.krav("FRL-1", "FRL-3", "FRL-4")

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from forloeb.models import Forloeb
 from kerne.session import session
+from noter.models import Note
 from tests.browser import scene
 from tests.browser.styring import STYRINGER
 from tests.browser.vagt import Vagt, hoert
 from tests.conftest import SOFIE
+from tests.noter.formularer import en_note
+from tests.stoette import byg
 from ydere.models import Plads, Yder
 
 pytestmark = pytest.mark.browser
@@ -121,6 +124,34 @@ def test_opdater_paa_kortet_tager_laegevalget_med(aabn: Aabn, log_ind: LogInd) -
     expect(opdater).to_be_focused()
 
 
+@pytest.mark.krav("SIK-4", "GEN-1")
+def test_opdater_henter_det_andre_har_gjort_og_saetter_intet_i_gang(aabn: Aabn, log_ind: LogInd) -> None:
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    side.goto(f"/sikrede/{sc.karen.offentlig_id}/")
+    sendt: list[str] = []
+    side.on("request", lambda anmodning: sendt.append(anmodning.method))
+    noter, laegevalg = side.locator("#kort-noter"), side.locator("#kort-laegevalg")
+    knap = side.get_by_role("link", name="Opdater", exact=True)
+    expect(noter).to_contain_text("Der er ingen noter.")
+    maader = {"med genvejen": lambda: side.keyboard.press("o"), "med knappen": knap.click}
+    for nr, (maade, opdater) in enumerate(maader.items(), 1):
+        en_note(sc.karen, f"Skrevet af en kollega og hentet {maade}.")
+        with session(scene.SYSTEM):
+            byg.registrering(sc.karen, byg.praksis(navn=f"Lægerne, der ses {maade}"), fra=date(2010 + nr, 1, 1))
+        expect(noter).not_to_contain_text(maade)
+        expect(laegevalg).not_to_contain_text(maade)
+        with side.expect_navigation():
+            opdater()
+        expect(noter).to_contain_text(f"Skrevet af en kollega og hentet {maade}.")
+        expect(laegevalg).to_contain_text(f"Lægerne, der ses {maade}")
+    assert set(sendt) == {"GET"}
+    with session(SOFIE):
+        assert not Forloeb.objects.exists()
+        assert Note.objects.count() == 2
+
+
 @pytest.mark.krav("FRL-1")
 @pytest.mark.parametrize(("alder", "sekunder"), [(0, 2), (60, 15), (600, 0)])
 def test_siden_spoerger_sjaeldnere_med_tiden(aabn: Aabn, log_ind: LogInd, alder: int, sekunder: int) -> None:
@@ -154,6 +185,40 @@ def test_uden_forbindelse_siges_det_og_siden_proever_igen(aabn: Aabn, log_ind: L
         expect(side.locator("#beskeder")).to_contain_text("Der er ingen forbindelse.")
     opdater.click()
     hoert(side, "Kortet Forløb er opdateret")
+
+
+@pytest.mark.krav("UD-16", "UD-17")
+def test_svarer_serveren_ikke_bliver_det_udfyldte_staaende(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
+    """Nothing has told the page so before the form is sent."""
+    sc = scene.opret_scene()
+    side = aabn()
+    log_ind(side)
+    sti = f"/sikrede/{sc.karen.offentlig_id}/"
+
+    def send_to_gange(knap: str) -> None:
+        side.route("**/*", lambda rute: rute.abort("connectionrefused"))
+        with vagt.uden_server():
+            side.get_by_role("button", name=knap).click()
+            hoert(side, "Ikke sendt: der er ingen forbindelse.")
+            expect(side.locator("#forbindelse")).to_be_visible()
+        side.unroute_all()
+        side.evaluate("window.dispatchEvent(new Event('online'))")
+        with side.expect_navigation():
+            side.get_by_role("button", name=knap).click()
+
+    side.goto(f"{sti}laegevalg/")
+    side.locator("label", has_text="Lægerne Søndergade").click()
+    send_to_gange("Se, hvad der sker")
+    expect(side.locator("main")).to_contain_text("Lægerne Søndergade")
+    send_to_gange("Bekræft")
+    hoert(side, "Lægevalg til Lægerne Søndergade er sat i gang.")
+    side.goto(f"{sti}noter/ny/")
+    side.keyboard.type("Ringede om lægevalg")
+    send_to_gange("Gem noten")
+    expect(side.locator("#kort-noter")).to_contain_text("Ringede om lægevalg")
+    with session(SOFIE):
+        assert Forloeb.objects.filter(art="laegevalg").count() == 1
+        assert Note.objects.count() == 1
 
 
 def test_er_login_ophoert_kommer_loginsiden(aabn: Aabn, log_ind: LogInd) -> None:

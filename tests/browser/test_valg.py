@@ -15,7 +15,7 @@ from laegevalg.opslag import tidslinje
 from sikrede.models import Sikret
 from tests.browser import scene
 from tests.browser.eftersyn import efterse_overalt
-from tests.browser.styring import STYRINGER
+from tests.browser.styring import STYRINGER, Tastatur
 from tests.browser.vagt import Vagt, hoert
 from tests.conftest import SOFIE
 from tests.stoette import byg
@@ -155,38 +155,42 @@ def test_en_lukket_laege_spoerges_og_begge_svar_vises_foerst(aabn: Aabn, log_ind
     efterse_overalt(side, "konsekvens, dispensation")
 
 
-@pytest.mark.krav("FAM-6", "FAM-12", "GEBYR-4")
+@pytest.mark.krav("FAM-6", "FAM-12", "GEBYR-4", "UD-16")
 def test_et_barns_valg_med_samtykke_og_undtagelse(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     sc = scene.opret_scene()
     with session(scene.SYSTEM):
         bo = byg.sikret(fornavn="Bo", koen="M", vejkode="7002", standardadresse="Zebrastien 9")
     clara, _ = _boern(sc.karen, anden=bo)
     side = aabn()
+    tastatur = Tastatur(side)
     log_ind(side)
     _aabn_valg(side, clara)
-    side.locator("label", has_text="Lægerne Søndergade").click()
-    side.locator("label[for^=id_anmoder]", has_text="Karen Østergård").click()
-    side.locator("summary", has_text="Undtagelse fra gebyret").click()
-    side.get_by_label("Undtagelse fra gebyret").select_option("6")
+    laege, anmoder = "Lægerne Søndergade", "Karen Østergård"
+    tastatur.vaelg(side.get_by_role("radio", name=laege), laege)
+    tastatur.vaelg(side.get_by_role("radio", name=anmoder), anmoder)
+    tastatur.aktiver(side.locator("summary", has_text="Undtagelse fra gebyret"))
+    tastatur.vaelg_fra(side.get_by_label("Undtagelse fra gebyret"), "6")
     with vagt.venter(422):
-        side.get_by_role("button", name="Se, hvad der sker").click()
+        tastatur.aktiver(side.get_by_role("button", name="Se, hvad der sker"))
         expect(side.get_by_role("alert").filter(has_text="Skriv, hvorfor undtagelsen gælder")).to_be_focused()
-    side.get_by_label("Hvorfor gælder undtagelsen?").fill("Flyttet 1. november")
+    tastatur.skriv(side.get_by_label("Hvorfor gælder undtagelsen?"), "Flyttet 1. november")
     with vagt.venter(422):
-        side.get_by_role("button", name="Se, hvad der sker").click()
+        tastatur.aktiver(side.get_by_role("button", name="Se, hvad der sker"))
         expect(side.get_by_role("alert").filter(has_text="skal samtykke")).to_be_focused()
     efterse_overalt(side, "barnets valg, samtykke mangler")
-    side.get_by_label("Samtykke fra Bo Østergård").fill("Brev af 1. november")
-    _til_konsekvens(side)
+    tastatur.skriv(side.get_by_label("Samtykke fra Bo Østergård"), "Brev af 1. november")
+    tastatur.aktiver(side.get_by_role("button", name="Se, hvad der sker"))
+    expect(side.get_by_role("heading", level=1)).to_be_focused()
     expect(side.locator("main")).to_contain_text("Anmodet af Karen Østergård; Samtykke fra Bo Østergård: Brev af")
     expect(side.locator("main")).to_contain_text("0,00 kr.")
     efterse_overalt(side, "barnets konsekvens")
 
 
-@pytest.mark.krav("GRP-2", "GRP-3")
+@pytest.mark.krav("GRP-2", "GRP-3", "GEN-1", "UD-16")
 def test_gruppen_skiftes(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     sc = scene.opret_scene()
     side = aabn()
+    tastatur = Tastatur(side)
     log_ind(side)
     side.goto(f"/sikrede/{sc.karen.offentlig_id}/")
     side.keyboard.press("s")
@@ -194,13 +198,14 @@ def test_gruppen_skiftes(aabn: Aabn, log_ind: LogInd, vagt: Vagt) -> None:
     expect(felt).to_be_focused()
     efterse_overalt(side, "skift gruppe")
     with vagt.venter(422):
-        side.get_by_role("button", name="Se, hvad der sker").click()
+        tastatur.aktiver(side.get_by_role("button", name="Se, hvad der sker"))
         expect(side.get_by_role("alert").filter(has_text="Vælg en sikringsgruppe.")).to_be_focused()
     efterse_overalt(side, "skift gruppe, intet valgt")
-    felt.select_option("2")
-    _til_konsekvens(side)
+    tastatur.vaelg_fra(felt, "2")
+    tastatur.aktiver(side.get_by_role("button", name="Se, hvad der sker"))
+    expect(side.get_by_role("heading", level=1)).to_be_focused()
     expect(side.locator("main")).to_contain_text("Ingen læge. Sikringsgruppe 2.")
-    side.get_by_role("button", name="Bekræft").click()
+    tastatur.aktiver(side.get_by_role("button", name="Bekræft"))
     hoert(side, "Skift af sikringsgruppe er sat i gang.")
     hoert(side, "Skift af sikringsgruppe: Afsluttet")
 
