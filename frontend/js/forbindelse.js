@@ -15,11 +15,13 @@ function tilbage() {
   sig("Forbindelsen er tilbage.");
 }
 
-// What stands before a server that is away answers in its place, with a page and a status of 500 or more.
+// What stands before the server may answer in its place, but not with JSON. Where it says that the question is not
+// for everyone, the server is taken to be there: else nothing could be sent.
 async function serverenSvarer() {
   try {
     const svar = await fetch("/sundhed", {cache: "no-store", signal: AbortSignal.timeout(PROEV_IGEN)});
-    return svar.status < 500 || (svar.headers.get("Content-Type") ?? "").includes("json");
+    const erServerens = (svar.headers.get("Content-Type") ?? "").includes("json");
+    return erServerens || (svar.status >= 400 && svar.status < 500);
   } catch {
     return false;
   }
