@@ -52,7 +52,9 @@ class Konsekvens:
 
     @property
     def linje(self) -> str:
-        """The text with its amount, if it has one."""
+        """The text with its amount, if it has one; of a letter, that it is one."""
+        if self.art is Konsekvensart.BREV:
+            return f"Brev: {self.tekst}"
         return self.tekst if self.beloeb is None else f"{self.beloeb},00 kr. {self.tekst}"
 
     def som_json(self) -> dict[str, Vaerdi]:

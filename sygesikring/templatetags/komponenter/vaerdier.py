@@ -75,7 +75,8 @@ def kapacitet(ledige: int, pladser: int) -> str:
     return format_html(
         '<span class="kapacitet"><svg class="kapacitet-billede" width="{bredde}" height="8" aria-hidden="true" '
         'focusable="false"><rect class="kapacitet-optaget" width="{optaget}" height="8"/><rect class="kapacitet-ramme" '
-        'x=".5" y=".5" width="{indre}" height="7"/></svg> {ledige} af {pladser}</span>',
+        'x=".5" y=".5" width="{indre}" height="7"/></svg> '
+        '<span class="kapacitet-tal">{ledige} af {pladser}</span></span>',
         bredde=KAPACITETSBREDDE,
         optaget=min(max(optaget, 0), KAPACITETSBREDDE),
         indre=KAPACITETSBREDDE - 1,
