@@ -71,9 +71,14 @@ class KraevLoginMiddleware:
 
 
 def _tilbage(request: HttpRequest) -> str:
-    """Where one goes on after the login: the page that is lost. A part is not a page: the one it stands on is."""
+    """Where one goes on after the login: the page that is lost. A part is not a page: the one it stands on is.
+
+    What was sent is not sent again, and the page it was sent from may be one that only a form leads to.
+    """
+    if request.method != "GET":
+        return "/"
     if not request.headers.get("HX-Request"):
-        return request.get_full_path() if request.method == "GET" else "/"
+        return request.get_full_path()
     side = request.headers.get("HX-Current-URL", "")
     if not url_has_allowed_host_and_scheme(side, {request.get_host()}, require_https=request.is_secure()):
         return "/"

@@ -155,6 +155,10 @@ class Valgform(forms.Form):
             fortryder=givet["fortryder"],
         )
 
+    def satte_boern(self) -> frozenset[str]:
+        """The children that were ticked, by `offentlig_id`, whether or not they are offered still."""
+        return frozenset(navn.removeprefix(_barn("")) for navn in self.data if navn.startswith(_barn("")))
+
     def sig(self, afvist: OensketAfvist) -> None:
         """Put what the rules say at its field, or at the top where it has none."""
         if afvist.barn is not None:

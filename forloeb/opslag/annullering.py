@@ -58,7 +58,7 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
             *(Annulleringslinje(_om(et.forloeb, forloeb), ()) for et in foelger),
         ),
         omgoeres=tuple(
-            Annulleringslinje(_om(et.forloeb, forloeb), tuple(en.linje for en in et.omgoeres))
+            Annulleringslinje(_om(et.forloeb, forloeb), tuple(en.tekst for en in et.omgoeres))
             for et in stoppes
             if et.omgoeres
         ),
@@ -99,7 +99,8 @@ def _bliver(stoppet: _Stoppet, alle: Sequence[_Stoppet]) -> list[Annulleringslin
     """
     forloeb = stoppet.forloeb
     startede = (en for en in alle if (en.forloeb.foraelder_id, en.forloeb.sikret_id) == (forloeb.pk, forloeb.sikret_id))
-    startedes = {omgjort.art for en in startede for omgjort in en.omgoeres}
+    startedes = {Konsekvensart(str(en["art"])) for et in startede for en in et.forloeb.konsekvens}
+    startedes -= {Konsekvensart.BREV}
     egne = {omgjort.art for omgjort in stoppet.omgoeres}
     linjer = []
     for en in stoppet.aktiviteter:

@@ -65,6 +65,8 @@ const sendes = new WeakSet();
 document.addEventListener("submit", async (e) => {
   const form = e.target;
   if (!boks || form.method !== "post" || !form.closest("main") || form.hasAttribute("hx-post")) return;
+  // On its way already; the frame stops a second one.
+  if (form.dataset.sendt === "ja") return;
   if (sendes.delete(form)) return;
   e.preventDefault();
   e.stopImmediatePropagation();

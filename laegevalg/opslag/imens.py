@@ -14,17 +14,18 @@ from laegevalg.opslag.stand import ValgIGang
 
 @dataclass(frozen=True, slots=True)
 class Udfyldt:
-    """What was filled in: the doctor by `offentlig_id`, or ""; the group, where one is chosen; and the day."""
+    """What was filled in: doctor and children by `offentlig_id`, the group where one is chosen, and the day."""
 
     yder: str
     gruppe: str
     fra: date
+    boern: frozenset[str]
 
 
 def under_vejs_imens(i_gang: ValgIGang | None, udfyldt: Udfyldt) -> UnderVejs | None:
     """`under_vejs`, and who confirmed it when, and whether it is the very choice that was filled in.
 
-    Of another municipality's none of it (CPR-10). One query.
+    Of another municipality's none of it (CPR-10). Two queries.
     """
     fundet = under_vejs(i_gang)
     if i_gang is None or fundet is None or i_gang.forloeb is None:
@@ -40,8 +41,11 @@ def under_vejs_imens(i_gang: ValgIGang | None, udfyldt: Udfyldt) -> UnderVejs | 
 def _hvad(valg: Laegevalg, i_gang: ValgIGang, udfyldt: Udfyldt) -> str:
     if not (udfyldt.yder or udfyldt.gruppe):
         return ""
-    laege = str(valg.yder.offentlig_id) if valg.yder and i_gang.vaelger_laege else ""
-    samme_gruppe = udfyldt.gruppe == valg.gruppe or bool(laege and not udfyldt.gruppe)
-    if (laege, valg.fra) == (udfyldt.yder, udfyldt.fra) and samme_gruppe:
+    laege = str(valg.yder.offentlig_id) if valg.yder else ""
+    # With a new group alone the doctor is kept, whether or not it was ticked.
+    samme_laege = udfyldt.yder == laege or not (i_gang.vaelger_laege or udfyldt.yder)
+    samme_gruppe = udfyldt.gruppe in {valg.gruppe, str(valg.forloeb.grundlag["skifter_gruppe"])}
+    boern = valg.forloeb.foelger.exclude(sikret_id=valg.sikret_id).values_list("sikret__offentlig_id", flat=True)
+    if samme_laege and samme_gruppe and udfyldt.fra == valg.fra and udfyldt.boern == set(map(str, boern)):
         return "Det er netop det valg, du har udfyldt. "
     return "Det er ikke det valg, du har udfyldt. "

@@ -91,7 +91,7 @@ def vis_form(sag: Sag, *, status: int = 422) -> HttpResponse:
 
 def _udfyldt(sag: Sag) -> Udfyldt:
     yder, gruppe = (str(sag.form[felt].value() or "") for felt in ("yder", "gruppe"))
-    return Udfyldt(yder, gruppe, sag.familie.fra)
+    return Udfyldt(yder, gruppe, sag.familie.fra, sag.form.satte_boern())
 
 
 def vis_form_igen(sag: Sag) -> HttpResponse:

@@ -93,13 +93,18 @@ def test_efter_login_gaar_man_kun_til_egne_sider(rigtig_db: str, naeste: str, ti
     assert svar["Location"] == til
 
 
+def test_hvad_der_blev_sendt_under_et_htmx_kald_foerer_til_forsiden(rigtig_db: str) -> None:
+    """The page may be one that only a form leads to."""
+    hoveder = {"HX-Request": "true", "HX-Current-URL": "http://testserver/sikrede/hele-landet/"}
+    assert Client().post("/sikrede/", {"q": "x"}, headers=hoveder)["HX-Redirect"] == "/login/?naeste=%2F"
+
+
 def test_csrf_kraeves(rigtig_db: str) -> None:
     svar = Client(enforce_csrf_checks=True).post("/login/", {"brugernavn": "sagsbehandler.odense"})
     assert svar.status_code == 403
     assert "Django" not in svar.content.decode()
 
 
-@pytest.mark.parametrize("metode", ["get", "post"])
 @pytest.mark.parametrize(
     ("side", "til"),
     [
@@ -117,11 +122,11 @@ def test_csrf_kraeves(rigtig_db: str) -> None:
     ],
 )
 def test_udloeber_loginet_under_et_htmx_kald_kommer_man_tilbage_til_siden(
-    rigtig_db: str, metode: str, side: str | None, til: str
+    rigtig_db: str, side: str | None, til: str
 ) -> None:
     hoveder = {"HX-Request": "true"} | ({} if side is None else {"HX-Current-URL": side})
     klient = Client()
-    login = getattr(klient, metode)("/sikrede/", headers=hoveder)["HX-Redirect"]
+    login = klient.get("/sikrede/", headers=hoveder)["HX-Redirect"]
     assert login == f"/login/?{urlencode({'naeste': til})}"
     naeste = re.search(r'name="naeste" value="([^"]*)"', klient.get(login).content.decode())
     assert naeste is not None

@@ -268,6 +268,29 @@ def test_det_der_er_startet_af_det_startede_stoppes_ogsaa_og_hvis_det_er_staar_v
     assert [_status(en) for en in alle] == [Status.ANNULLERET] * 3 + [Status.AFSLUTTET, Status.I_GANG]
 
 
+@pytest.mark.krav("FRL-3", "UD-1")
+def test_et_kort_der_endnu_ikke_er_bestilt_bliver_ikke(log_ind: LogInd) -> None:
+    """Its process is begun, and its order not: that process is stopped too, so neither card nor fee stays."""
+    with session(sag.SYSTEM):
+        karen, ny = byg.sikret(), byg.praksis(navn="Ny Praksis")
+        byg.registrering(karen, byg.praksis())
+    klient = log_ind(Rolle.SAGSBEHANDLER)
+    fra = f"{_i_dag() + timedelta(days=10):%d.%m.%Y}"
+    side = hent_valg(klient, karen).udfyld(yder=ny.offentlig_id, gaelder_fra=fra)
+    assert side.send().bekraeft().status == 302
+    set_ubestilt = False
+    for _ in range(5):
+        with session(SOFIE):
+            begyndt, bestilt = Forloeb.objects.filter(art="sundhedskort").exists(), Udgaaende.objects.exists()
+            valget = Forloeb.objects.get(art="laegevalg").pk
+        set_ubestilt = set_ubestilt or (begyndt and not bestilt)
+        _, bliver = _afsnit(klient.get(_sti(valget)).content.decode())
+        assert "bestil" not in bliver.lower()
+        assert " kr." not in bliver
+        _koer_forfaldne()
+    assert set_ubestilt
+
+
 @pytest.mark.krav("FRL-3", "FAM-7", "KORT-8")
 @pytest.mark.parametrize("sendt", [False, True])
 def test_en_families_kort_stoppes_med_valget(log_ind: LogInd, *, sendt: bool) -> None:

@@ -117,7 +117,7 @@ def test_foer_der_annulleres_siges_hvad_der_ville_vaere_sket_og_under_hvilket_vi
         visning = annulleringsvisning(Forloeb.objects.get(pk=spurgt.forloeb_id))
     tekster = {en.titel: en.tekster for en in visning.annulleres}
     staar = {en.titel: en.tekster for en in visning.bliver}
-    assert staar == {"Ansøgning til lægen": ("Ansøgning om dispensation",), "Lægen har fået ansøgningen": ()}
+    assert staar == {"Ansøgning til lægen": ("Brev: Ansøgning om dispensation",), "Lægen har fået ansøgningen": ()}
     assert [en.tekster for en in visning.omgoeres] == [
         (f"Den reserverede plads hos Lukket Praksis ({spurgt.ny.ydernummer}) gives tilbage.",)
     ]

@@ -26,7 +26,7 @@ from laegevalg.opslag.side import valgside
 from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
-from tests.laegevalg.sider.conftest import SYSTEM, Sagen
+from tests.laegevalg.sider.conftest import SYSTEM, Familien, Sagen, felt
 from tests.stoette import byg
 from tests.stoette.familie import dagen, foedt_for
 from tests.stoette.valgside import Side, hent_gruppe, hent_valg
@@ -189,6 +189,24 @@ def test_er_et_andet_valg_kommet_foer_siges_det(sagen: Sagen, sofie_ind: Client,
         assert "Skift til gruppe 5 er i gang. Det er ikke det valg, du har udfyldt. Sofie Holm bekræftede" in svar.tekst
     samme = gruppen.udfyld(gruppe="5").send()
     assert "Skift til gruppe 5 er i gang. Det er netop det valg, du har udfyldt." in samme.tekst
+
+
+@pytest.mark.krav("UD-6", "FAM-6")
+def test_om_det_er_netop_valget_ses_ogsaa_paa_boern_og_gruppe(
+    sagen: Sagen, familien: Familien, sofie_ind: Client, karsten_ind: Client
+) -> None:
+    """Told that it is done already, one leaves: a child or a group of one's own must not be forgotten by that."""
+    side = hent_valg(karsten_ind, sagen.karen).udfyld(yder=sagen.aaben.offentlig_id)
+    alene, med_gruppe = side.send(), side.udfyld(gruppe="5").send()
+    med_barn = side.udfyld(**{felt("barn", familien.clara): "on"}).send()
+    assert [en.status for en in (alene, med_gruppe, med_barn)] == [200, 200, 200]
+    hendes = hent_valg(sofie_ind, sagen.karen).udfyld(yder=sagen.aaben.offentlig_id)
+    assert hendes.send().bekraeft().status == 302
+    assert "Det er netop det valg, du har udfyldt." in alene.bekraeft().tekst
+    for en in (med_gruppe, med_barn):
+        svar = en.bekraeft()
+        assert svar.status == 409
+        assert "Det er ikke det valg, du har udfyldt." in svar.tekst
 
 
 def _funktioner(kilde: str) -> dict[str, str]:
