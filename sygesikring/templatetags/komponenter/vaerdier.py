@@ -61,7 +61,7 @@ def telefon(vaerdi: str) -> str:
     return " ".join(vaerdi[nr : nr + 2] for nr in range(0, 8, 2))
 
 
-KAPACITETSBREDDE = 48
+KAPACITETSBREDDE = 32
 """Of the bar, in CSS pixels."""
 
 
