@@ -12,7 +12,7 @@ from forloeb import motor
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from forloeb.motor.raekker import kontekst_for
-from forloeb.opslag.visning import UFAERDIGE, skete
+from forloeb.opslag.visning import UFAERDIGE, falder_bort_med, skete, skete_arter
 
 _LOEBER_UD = (Konsekvensart.PLADS, Konsekvensart.FRIST)
 """What a step has caused and a cancelled process keeps no longer: a place that is held, a deadline."""
@@ -99,12 +99,11 @@ def _bliver(stoppet: _Stoppet, alle: Sequence[_Stoppet]) -> list[Annulleringslin
     """
     forloeb = stoppet.forloeb
     startede = (en for en in alle if (en.forloeb.foraelder_id, en.forloeb.sikret_id) == (forloeb.pk, forloeb.sikret_id))
-    startedes = {Konsekvensart(str(en["art"])) for et in startede for en in et.forloeb.konsekvens}
-    startedes -= {Konsekvensart.BREV}
+    startedes = falder_bort_med(en.forloeb for en in startede)
     egne = {omgjort.art for omgjort in stoppet.omgoeres}
     linjer = []
     for en in stoppet.aktiviteter:
-        arter = {Konsekvensart(str(konsekvens["art"])) for konsekvens in en.skete}
+        arter = skete_arter(en)
         if en.status == Aktivitetsstatus.UDFOERT and not arter & startedes and not (arter and arter <= egne):
             titel = stoppet.art.trinnet(en.trin).titel
             linjer.append(Annulleringslinje(titel, skete(titel, en, uden={*_LOEBER_UD, *egne})))

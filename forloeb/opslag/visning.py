@@ -118,15 +118,24 @@ def _bortfaldet(
     A step that started a process which was cancelled has caused nothing, but for the letters, which stay.
     """
     annullerede = (et for et in startede if et.status == Status.ANNULLERET and et.sikret_id == forloeb.sikret_id)
-    omgjort = {Konsekvensart(str(en["art"])) for et in annullerede for en in et.konsekvens} - {Konsekvensart.BREV}
+    omgjort = falder_bort_med(annullerede)
     sker: set[Konsekvensart] = set()
     for en in aktiviteter:
         if en.status == Aktivitetsstatus.UDFOERT:
-            skete = {Konsekvensart(str(konsekvens["art"])) for konsekvens in en.skete}
-            sker |= skete if not skete & omgjort else set()
+            sker |= skete_arter(en) if not skete_arter(en) & omgjort else set()
         elif en.status in UFAERDIGE:
             sker |= {konsekvens.art for konsekvens in art.trinnet(en.trin).forudse(forloeb.grundlag)}
     return frozenset(Konsekvensart) - sker
+
+
+def falder_bort_med(stoppede: Iterable[Forloeb]) -> set[Konsekvensart]:
+    """The kinds of what processes that are stopped would have caused; their letters stay. Pure."""
+    return {Konsekvens.fra_json(en).art for et in stoppede for en in et.konsekvens} - {Konsekvensart.BREV}
+
+
+def skete_arter(aktivitet: Aktivitet) -> set[Konsekvensart]:
+    """The kinds of what a step caused. Pure."""
+    return {Konsekvens.fra_json(en).art for en in aktivitet.skete}
 
 
 def _hindring(forloeb: Forloeb, foerste: Aktivitet) -> str:
