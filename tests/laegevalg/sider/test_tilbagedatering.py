@@ -127,10 +127,12 @@ def test_et_gruppeskift_foer_en_hvilende_ret_frigiver_ingen_plads(sagen: Sagen, 
     ]
     assert {"Plads", "Sundhedskort", "Gebyr"}.isdisjoint(konsekvens.afsnit)
     _bekraeftet(konsekvens, person)
+    brevet = _brevet(karsten_ind, person)
     assert (
         f"Fra den {_for(60):%d.%m.%Y} til og med den {_for(31):%d.%m.%Y} var du i sygesikringsgruppe 2. "
         "Indtil da var du i gruppe 1. I dag er du i gruppe 5."
-    ) in _brevet(karsten_ind, person)
+    ) in brevet
+    assert "har du ikke en fast læge" not in brevet, "det gjaldt dengang"
     assert _taellere() == foer
 
 
