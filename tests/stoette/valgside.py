@@ -137,7 +137,7 @@ class Side:
         """What will happen: the heading of each part and its lines, those of a branch after its condition."""
         fundet: dict[str, list[str]] = {}
         for overskrift in self.rod.xpath(".//section/*[self::h2 or self::h3]"):
-            gren = overskrift.xpath("string(ancestor::div[@class='konsekvens']/preceding-sibling::*[1][self::h2])")
+            gren = overskrift.xpath("string(ancestor::div/preceding-sibling::*[1][self::h2[@class='konsekvens-gren']])")
             navn = f"{gren}: {_tekst(overskrift)}" if gren else _tekst(overskrift)
             linjer = overskrift.getparent().xpath(".//li | .//tbody/tr | ./p")
             fundet[navn] = [" ".join(map(_tekst, en)) if en.tag == "tr" else _tekst(en) for en in linjer]
