@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forloeb import motor
 from forloeb.art import ForloebetErAendret
@@ -39,6 +39,7 @@ def detalje(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """One process (FRL-4). An htmx request for the status gets that part alone."""
     forloeb, sikret = _aabn(offentlig_id, "forloeb.se")
     visning = forloebsvisning(forloeb)
+    adgang.vist_sammen_med(sikret, visning.naevnte, handling="forloeb.se")
     indhold = {"sikret": kontekst(sikret), "forloeb": visning}
     if request.headers.get("HX-Target") == "forloeb-status":
         svar = render(request, "forloeb/_fulgt.html", indhold)
@@ -77,6 +78,19 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
         forloeb.refresh_from_db()
         return _annulleringsside(request, forloeb, sikret, fejl=str(afvist))
     messages.success(request, "Forløbet er annulleret.")
+    return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status-linje")
+
+
+@never_cache
+@require_POST
+def proev_igen(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
+    """Have what was given up tried again (UD-19). A second press finds nothing given up, and says so."""
+    adgang.kraev_skriveret("forloeb.se")
+    forloeb, _ = _aabn(offentlig_id, "forloeb.se")
+    if motor.proev_igen(forloeb.pk):
+        messages.success(request, "Det, der ikke kunne gennemføres, prøves igen.")
+    else:
+        messages.info(request, "Der er ikke noget at prøve igen. Her ser du, hvor langt forløbet er.")
     return redirect(f"{reverse('forloeb:detalje', args=[offentlig_id])}#forloeb-status-linje")
 
 

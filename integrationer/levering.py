@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import functools
+import uuid
 from dataclasses import dataclass
 
 import structlog
@@ -160,13 +162,30 @@ def _opgiv(raekke: Udgaaende, fejl: str) -> None:
     )
 
 
-def proev_igen(besked: Udgaaende) -> None:
-    """Give a message that was given up its attempts back, with the same key. Within the caller's session."""
-    Udgaaende.objects.filter(pk=besked.pk, status=Udgaaendestatus.OPGIVET).update(
+def er_opgivet(genstand: str) -> bool:
+    """Whether a message about `genstand` was given up. One query."""
+    return Udgaaende.objects.filter(genstand=genstand, status=Udgaaendestatus.OPGIVET).exists()
+
+
+def proev_igen_om(genstand: str) -> int:
+    """Give messages about `genstand` that were given up their attempts back. Returns how many."""
+    return _proev_igen(Udgaaende.objects.filter(genstand=genstand))
+
+
+def proev_igen(offentlig_id: uuid.UUID) -> int:
+    """Give one message that was given up its attempts back. Returns how many: 1, or 0 where it was not."""
+    return _proev_igen(Udgaaende.objects.filter(offentlig_id=offentlig_id))
+
+
+def _proev_igen(beskeder: QuerySet[Udgaaende]) -> int:
+    """With the same keys, within the caller's session."""
+    opgivne = list(beskeder.select_for_update().filter(status=Udgaaendestatus.OPGIVET).order_by("pk"))
+    Udgaaende.objects.filter(pk__in=[en.pk for en in opgivne]).update(
         status=Udgaaendestatus.KLAR, forsoeg=0, naeste_forsoeg=Maskintid(), fejl=""
     )
-    pk, kommune = besked.pk, besked.kommune
-    transaction.on_commit(lambda: vaek_levering(pk, kommune))
+    for en in opgivne:
+        transaction.on_commit(functools.partial(vaek_levering, en.pk, en.kommune))
+    return len(opgivne)
 
 
 def traek_tilbage(genstand: str, system: str) -> int:

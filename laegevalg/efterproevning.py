@@ -35,20 +35,24 @@ def hindringer(kontekster: Sequence[Kontekst]) -> dict[int, str]:
     """By process: why its choice can no longer be carried out, as a Danish sentence; "" where it can.
 
     Asked before each step that days may pass before. Of a choice that is in force already only the person's status
-    counts. Four statements however many they are, four more where somebody asked for another, and one where a doctor
-    is asked.
+    counts, and that nothing else has been registered for its first day. Four statements however many they are, four
+    more where somebody asked for another, and one where a doctor is asked.
     """
     anmodere = [anmoder for en in kontekster if (anmoder := _gemt_anmoder(en)) is not None]
     personer = Sikret.objects.in_bulk([*(en.sikret_id for en in kontekster), *anmodere])
-    i_gang = Laegevalg.objects.filter(
-        forloeb__in=[en.forloeb_id for en in kontekster], status=Valgstatus.RESERVERET
+    valgte = Laegevalg.objects.filter(
+        forloeb__in=[en.forloeb_id for en in kontekster], status__in=(Valgstatus.RESERVERET, Valgstatus.GENNEMFOERT)
     ).select_related("yder")
-    ventende = {en.forloeb_id: en for en in i_gang}
+    valg = {en.forloeb_id: en for en in valgte}
     svar = {en.forloeb_id: hindring(personer[en.sikret_id].status) for en in kontekster}
-    tilbage = [en for en in kontekster if en.forloeb_id in ventende and not svar[en.forloeb_id]]
-    svar |= _anmodningen(tilbage, personer)
-    tilbage = [en for en in tilbage if not svar[en.forloeb_id]]
-    return svar | _det_valgte([(en, ventende[en.forloeb_id]) for en in tilbage])
+    levende = [en for en in kontekster if en.forloeb_id in valg and not svar[en.forloeb_id]]
+    ventende = [en for en in levende if valg[en.forloeb_id].status == Valgstatus.RESERVERET]
+    svar |= _anmodningen(ventende, personer)
+    ventende = [en for en in ventende if not svar[en.forloeb_id]]
+    i_kraft = [et for en in levende if (et := valg[en.forloeb_id]).status == Valgstatus.GENNEMFOERT]
+    tidslinjer = _tidslinjer([*(valg[en.forloeb_id] for en in ventende), *i_kraft])
+    svar |= {et.forloeb_id: _registreringen(et, tidslinjer[et.sikret_id]) for et in i_kraft}
+    return svar | _det_valgte([(en, valg[en.forloeb_id]) for en in ventende], tidslinjer)
 
 
 def _anmodningen(kontekster: Iterable[Kontekst], personer: Mapping[int, Sikret]) -> dict[int, str]:
@@ -88,19 +92,41 @@ def _af_en_anden(kontekst: Kontekst, person: Person, anmoder: int | None, fv: Fa
     return "" if svar.vaerdi else svar.hvorfor
 
 
-def _det_valgte(ventende: Sequence[tuple[Kontekst, Laegevalg]]) -> dict[int, str]:
-    """Whether what was chosen is there on the day it takes effect, for one who stands as when it was chosen."""
-    dage = _dage(ventende)
-    tidslinjer: dict[int, list[Registrering]] = {valg.sikret_id: [] for _, valg in ventende}
+def _tidslinjer(valgte: Iterable[Laegevalg]) -> dict[int, list[Registrering]]:
+    """By person, what is registered. One statement."""
+    tidslinjer: dict[int, list[Registrering]] = {valg.sikret_id: [] for valg in valgte}
     for en in Registrering.objects.filter(sikret__in=list(tidslinjer), erstattet=None).select_related("yder"):
         tidslinjer[en.sikret_id].append(en)
+    return tidslinjer
+
+
+def _paa(dag: date, tidslinje: Iterable[Registrering]) -> Registrering | None:
+    return max((en for en in tidslinje if en.fra <= dag), key=lambda en: en.fra, default=None)
+
+
+def _registreringen(valg: Laegevalg, tidslinje: Iterable[Registrering]) -> str:
+    """A choice that was undone, or replaced from its first day, is told of no more; one that a later ended is."""
+    nu = _paa(valg.fra, tidslinje)
+    uaendret = nu is not None and (nu.gruppe, _nummer(nu)) == (valg.gruppe, _nummer(valg))
+    return "" if uaendret else "Der er siden registreret noget andet fra samme dag."
+
+
+def _nummer(raekke: Registrering | Laegevalg) -> str:
+    """The doctor by number: its periods are one practice."""
+    return raekke.yder.ydernummer if raekke.yder is not None else ""
+
+
+def _det_valgte(
+    ventende: Sequence[tuple[Kontekst, Laegevalg]], tidslinjer: Mapping[int, Sequence[Registrering]]
+) -> dict[int, str]:
+    """Whether what was chosen is there on the day it takes effect, for one who stands as when it was chosen."""
+    dage = _dage(ventende)
     numre = {valg.yder.ydernummer for _, valg in ventende if valg.yder is not None}
     i_drift = ydernumre_i_drift(numre, dage=dage.values())
     svar = {}
     for kontekst, valg in ventende:
         dag = dage[valg.forloeb_id]
-        foer = [en for en in tidslinjer[valg.sikret_id] if en.fra <= dag]
-        nu = max(foer, key=lambda en: en.fra, default=None)
+        nu = _paa(dag, tidslinjer[valg.sikret_id])
         svar[valg.forloeb_id] = _gruppen(kontekst, nu) or _laegen(valg, nu, dag, i_drift)
     return svar
 
@@ -130,7 +156,7 @@ def _laegen(valg: Laegevalg, nu: Registrering | None, dag: date, i_drift: Collec
         return ""
     if (valg.yder.ydernummer, dag) not in i_drift:
         return f"Lægen er ikke i drift den {dag:%d.%m.%Y}. Vælg en anden læge."
-    har = nu.yder.ydernummer if nu is not None and nu.yder is not None else ""
+    har = _nummer(nu) if nu is not None else ""
     if valg.adgang == Adgang.UAENDRET and har != valg.yder.ydernummer:
         return "Den sikrede har siden fået en anden læge. Se lægen, og vælg igen, hvis valget stadig ønskes."
     return ""

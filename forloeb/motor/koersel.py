@@ -8,25 +8,22 @@ A slow step works outside any and is stored only if its fence still holds.
 from __future__ import annotations
 
 import enum
-import functools
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 import structlog
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import F
 
-from forloeb.art import ARTER, Kontekst, LangsomtTrin, PermanentFejl, RentTrin, Trin, Ventetrin
+from forloeb.art import ARTER, LangsomtTrin, PermanentFejl, RentTrin, Trin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
-from forloeb.motor.raekker import Skridt, goer_faerdig, kontekst_for, lad_vente
-from forloeb.vaekning import vaek
+from forloeb.motor.raekker import Skridt, goer_faerdig, kontekst_for
 from kerne import log, ur
 from kerne.aktoer import system
 from kerne.lejemaal import pause_efter
 from kerne.session import session
 from kerne.ur import Maskintid
-from opgaver.handlinger import luk_systemopgaver
 
 _log = structlog.get_logger(__name__)
 
@@ -195,30 +192,3 @@ def _opgiv(forloeb: Forloeb, aktivitet: Aktivitet, fejl: str) -> None:
         udfald=log.Udfald.FEJLET,
         data={"trin": aktivitet.trin},
     )
-
-
-def proev_igen(forloeb_id: int) -> int:
-    """Give the steps of a process that were given up their attempts back, within the caller's session.
-
-    What has waited past its deadline gets a new one, where it would be given up again at once. Returns how many.
-    """
-    forloeb = Forloeb.objects.select_for_update().filter(pk=forloeb_id, status=Status.FEJLET).first()
-    if forloeb is None:
-        return 0
-    opgivne = list(forloeb.aktiviteter.select_for_update().filter(status=Aktivitetsstatus.FEJLET))
-    Forloeb.objects.filter(pk=forloeb.pk).update(status=Status.I_GANG)
-    art = ARTER.hent(forloeb.art)
-    for aktivitet in opgivne:
-        Aktivitet.objects.filter(pk=aktivitet.pk).update(
-            status=Aktivitetsstatus.VENTER, forsoeg=0, naeste_forsoeg=Maskintid(), fejl=""
-        )
-        trin = art.trinnet(aktivitet.trin)
-        if isinstance(trin, Ventetrin) and trin.fornyes:
-            luk_systemopgaver([aktivitet.opgave_id] if aktivitet.opgave_id is not None else [])
-            lad_vente([(forloeb, aktivitet)])
-        else:
-            transaction.on_commit(functools.partial(vaek, [aktivitet.pk], aktivitet.kommune))
-    return len(opgivne)
-
-
-__all__ = ["Koersel", "Kontekst", "koer", "proev_igen"]

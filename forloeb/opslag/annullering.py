@@ -12,6 +12,7 @@ from forloeb import motor
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb
 from forloeb.motor.raekker import kontekst_for
+from forloeb.opslag.lister import hvis, naevnte
 from forloeb.opslag.visning import UFAERDIGE, falder_bort_med, skete, skete_arter
 
 _LOEBER_UD = (Konsekvensart.PLADS, Konsekvensart.FRIST)
@@ -49,8 +50,6 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
     plan = motor.planlaeg(forloeb)
     stoppes = [_stoppet(et) for et in (forloeb, *plan.foelger)]
     (dette, *foelger) = stoppes
-    andre = {et.sikret_id: et.sikret.offentlig_id for et in (*plan.foelger, *(et for et, _ in plan.bliver))}
-    andre.pop(forloeb.sikret_id, None)
     efterlades = ((et, tuple(en.titel for en in _bliver(et, stoppes))) for et in foelger)
     return Annulleringsvisning(
         annulleres=(
@@ -67,7 +66,7 @@ def annulleringsvisning(forloeb: Forloeb) -> Annulleringsvisning:
             *(Annulleringslinje(_om(et.forloeb, forloeb), titler) for et, titler in efterlades if titler),
             *(Annulleringslinje(_om(et, forloeb), (grund,)) for et, grund in plan.bliver),
         ),
-        naevnte=tuple(andre.values()),
+        naevnte=naevnte((*plan.foelger, *(et for et, _ in plan.bliver)), forloeb),
     )
 
 
@@ -115,7 +114,4 @@ def _om(startet: Forloeb, forloeb: Forloeb) -> str:
     titel = ARTER.hent(startet.art).titel
     if startet.pk == forloeb.pk:
         return titel
-    titel = f"Forløbet {titel}"
-    if startet.sikret_id == forloeb.sikret_id:
-        return titel
-    return f"{titel} for {startet.sikret.navn or startet.sikret.adresseringsnavn}"
+    return f"Forløbet {titel} {hvis(startet, forloeb)}".rstrip()

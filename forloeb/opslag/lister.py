@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +16,7 @@ from kerne import ur
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from sikrede.models import Sikret
-from sikrede.opslag import egne_raekker
+from sikrede.opslag import egne_raekker, er_beskyttet
 
 SENESTE = 5
 HOEJST = 200
@@ -26,7 +27,10 @@ _FOELG = ((timedelta(seconds=30), 2), (timedelta(minutes=5), 15))
 
 @dataclass(frozen=True, slots=True)
 class Forloebslinje:
-    """A process in a list: dates, no times of day (FRL-2). `emne` tells two of a kind apart, or is empty."""
+    """A process in a list: dates, no times of day (FRL-2). `emne` tells two of a kind apart, or is empty.
+
+    On another process's page it says whose it is, where it is somebody else's.
+    """
 
     titel: str
     emne: str
@@ -107,3 +111,19 @@ def linje(forloeb: Forloeb, emnets: str = "") -> Forloebslinje:
         dato=dag(forloeb.oprettet),
         url=reverse("forloeb:detalje", args=[forloeb.offentlig_id]),
     )
+
+
+def hvis(andet: Forloeb, forloeb: Forloeb) -> str:
+    """Whose another process is, as it is said on this one's page: "for" and the name; "" where that says nothing new.
+
+    Nor is one named who has name and address protection: the page was opened for somebody else. No query when `andet`
+    has its person.
+    """
+    if andet.sikret_id == forloeb.sikret_id or er_beskyttet(andet.sikret, ur.i_dag()):
+        return ""
+    return f"for {andet.sikret.navn or andet.sikret.adresseringsnavn}"
+
+
+def naevnte(andre: Iterable[Forloeb], forloeb: Forloeb) -> tuple[uuid.UUID, ...]:
+    """The persons whom `hvis` names, once each. No query when the processes have theirs."""
+    return tuple({en.sikret_id: en.sikret.offentlig_id for en in andre if hvis(en, forloeb)}.values())

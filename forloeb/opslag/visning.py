@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from forloeb.art import ARTER, Forloebsart, Konsekvens, Konsekvensart, Ventetrin
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
 from forloeb.motor.raekker import kontekst_for
-from forloeb.opslag.lister import Forloebslinje, dag, foelg, linje
+from forloeb.opslag.lister import Forloebslinje, dag, foelg, hvis, linje, naevnte
 from forloeb.ramme import AFSNIT, BREVKILDER, Brevlinje
+from integrationer.levering import er_opgivet
 from kerne import ur
 from kerne.aktoer import er_system
+from kerne.session import aktuel_aktoer
 
 _LEVENDE = (Status.I_GANG, Status.FEJLET)
 UFAERDIGE = (Aktivitetsstatus.KOMMER, Aktivitetsstatus.VENTER, Aktivitetsstatus.FEJLET)
@@ -50,9 +52,10 @@ class Afsnitsvisning:
 
 @dataclass(frozen=True, slots=True)
 class Forloebsvisning:
-    """One process (FRL-4), the one that started it and those it started.
+    """One process (FRL-4), the one that started it and those it started; `naevnte` are the others whom it names.
 
-    `foelg` is the seconds until its status fetches itself again; 0 is never.
+    `standset` says in Danish what was given up outside its steps. `foelg` is the seconds until its status fetches
+    itself again; 0 is never.
     """
 
     offentlig_id: str
@@ -67,26 +70,33 @@ class Forloebsvisning:
     afsnit: tuple[Afsnitsvisning, ...]
     startet_af: Forloebslinje | None
     startede: tuple[Forloebslinje, ...]
+    naevnte: tuple[uuid.UUID, ...]
     kan_annulleres: bool
     hvorfor_ikke: str
+    standset: str
+    kan_proeves_igen: bool
     foelg: int
 
 
 def find_forloeb(offentlig_id: uuid.UUID) -> Forloeb | None:
     """A process of the reader's municipality with the one that started it, by row-level security. One query."""
-    return Forloeb.objects.filter(offentlig_id=offentlig_id).select_related("foraelder").first()
+    return Forloeb.objects.filter(offentlig_id=offentlig_id).select_related("foraelder__sikret").first()
 
 
 def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
-    """A process for its page. Two queries, and one for each registered source of letters.
+    """A process for its page. Two queries, one more while it lives, and one for each registered source of letters.
 
-    Beside them what its kind needs to say whether it can still be cancelled, and what its sections need.
+    Beside them what its kind needs to say whether it can still be cancelled, and what its sections need. What a role
+    that only reads cannot do, is not offered.
     """
     art = ARTER.hent(forloeb.art)
     aktiviteter = list(forloeb.aktiviteter.order_by("nr"))
     i_gang = forloeb.status in _LEVENDE
     hindring = _hindring(forloeb, aktiviteter[0]) if i_gang else ""
-    startede = list(forloeb.foelger.order_by("oprettet", "id"))
+    opgivet = i_gang and er_opgivet(f"forloeb:{forloeb.offentlig_id}")
+    maa_skrive = aktuel_aktoer().maa_skrive
+    startede = list(forloeb.foelger.select_related("sikret").order_by("oprettet", "id"))
+    foraelder = forloeb.foraelder
     return Forloebsvisning(
         offentlig_id=str(forloeb.offentlig_id),
         titel=art.titel,
@@ -102,10 +112,13 @@ def forloebsvisning(forloeb: Forloeb) -> Forloebsvisning:
             for en in AFSNIT
             if (data := en.hent(forloeb)) is not None
         ),
-        startet_af=linje(forloeb.foraelder) if forloeb.foraelder else None,
-        startede=tuple(linje(en) for en in startede),
-        kan_annulleres=i_gang and not hindring,
+        startet_af=replace(linje(foraelder), emne=hvis(foraelder, forloeb)) if foraelder else None,
+        startede=tuple(replace(linje(en), emne=hvis(en, forloeb)) for en in startede),
+        naevnte=naevnte([*startede, *([foraelder] if foraelder else [])], forloeb),
+        kan_annulleres=i_gang and not hindring and maa_skrive,
         hvorfor_ikke=hindring,
+        standset="En besked kunne ikke afleveres. Der er en opgave om det." if opgivet else "",
+        kan_proeves_igen=maa_skrive and (opgivet or forloeb.status == Status.FEJLET),
         foelg=foelg([forloeb.oprettet] if forloeb.status == Status.I_GANG else [], ur.nu()),
     )
 

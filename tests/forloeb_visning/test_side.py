@@ -24,7 +24,7 @@ from sikrede.models import Sikret
 from sygesikring.urvaerk import toem
 from tests.conftest import SOFIE
 from tests.stoette import byg, proevearter, sag
-from tests.stoette.familie import foedt_for
+from tests.stoette.familie import foedt_for, log_siden, sidste_logpost
 
 LogInd = Callable[..., Client]
 
@@ -89,11 +89,21 @@ def test_et_medtaget_barns_valg_er_oprettet_af_den_der_valgte(rigtig_db: str, lo
     with session(SOFIE):
         valg = Forloeb.objects.get(sikret=clara, art="laegevalg")
         kort = Forloeb.objects.get(sikret=clara, art="sundhedskort")
+        karens = Forloeb.objects.get(sikret=karen, art="laegevalg")
     klient = log_ind(Rolle.LAESER)
     valgets, kortets = (klient.get(_sti(en)).content.decode() for en in (valg, kort))
-    assert "Startet af</dt>" in valgets
+    assert f">Lægevalg for {karen.navn}</a>" in valgets
+    assert ">Lægevalg</a>" in kortets, "hers too"
     assert re.search(r"Oprettet af</dt><dd>Sofie Holm</dd>", valgets)
     assert re.search(r"Oprettet af</dt><dd>Automatisk</dd>", kortets)
+    sidst = sidste_logpost()
+    assert f">Lægevalg for {clara.navn}</a>" in klient.get(_sti(karens)).content.decode()
+    assert (clara.offentlig_id, "forloeb.se") in log_siden(sidst)
+    with session(sag.SYSTEM):
+        Sikret.objects.filter(pk=clara.pk).update(beskyttet_fra=ur.i_dag())
+    sidst = sidste_logpost()
+    assert clara.navn not in klient.get(_sti(karens)).content.decode(), "the page is not opened for her"
+    assert clara.offentlig_id not in {person for person, _ in log_siden(sidst)}
 
 
 @pytest.mark.krav("FRL-4", "BREV-6")
@@ -150,13 +160,13 @@ def test_et_fejlet_trin_lover_intet_om_resten(proeve: None) -> None:
 
 
 def test_siden_er_saa_mange_forespoergsler_som_den_siger(rigtig_db: str) -> None:
-    """Two, one for the letters, one for whether it can be cancelled; and the process with its parent."""
+    """Two, one for what was given up, one for the letters, one for whether it can be cancelled; and the process."""
     _, kort = _valg_med_kort()
     with session(SOFIE), CaptureQueriesContext(connection) as set_:
         forloeb = find_forloeb(kort.offentlig_id)
         assert forloeb is not None
         assert forloebsvisning(forloeb).startet_af is not None
-    assert len([en for en in set_.captured_queries if en["sql"].startswith("SELECT")]) == 5
+    assert len([en for en in set_.captured_queries if en["sql"].startswith("SELECT")]) == 6
 
 
 @pytest.mark.krav("FRL-1", "BREV-2", "YDER-4")

@@ -129,6 +129,49 @@ def test_doer_den_sikrede_efter_registreringen_foelger_intet(rigtig_db: str) -> 
         assert find_afvigelser() == []
 
 
+def _vaelg_om(person_id: int, dage: int) -> tuple[int, int]:
+    """Another choice by the same person, carried out. Returns process and practice."""
+    with session(sag.SYSTEM):
+        tredje = byg.praksis(navn="Tredje")
+    with session(SOFIE):
+        oenske = Oenske(fra=ur.i_dag() + timedelta(days=dage), yder=tredje.offentlig_id)
+        forloeb = sag.bekraeft(beslut(Sikret.objects.get(pk=person_id), oenske, aktoer=SOFIE))
+    return forloeb.pk, tredje.pk
+
+
+@pytest.mark.krav("BREV-3", "KORT-8")
+def test_et_valg_der_er_afloest_fra_samme_dag_faar_hverken_brev_eller_kort(rigtig_db: str) -> None:
+    """The first's letter and card were late; they would have told of a doctor the person no longer has."""
+    foerste, person_id, _ = _valg_om(0)
+    assert motor.koer(sag.naeste(foerste), ODENSE) is motor.Koersel.UDFOERT
+    sidste, tredje = _vaelg_om(person_id, 0)
+    assert motor.koer(sag.naeste(sidste), ODENSE) is motor.Koersel.UDFOERT
+    toem()
+    with session(SOFIE):
+        assert {en.status for en in Forloeb.objects.filter(pk__in=[foerste, sidste])} == {Status.AFSLUTTET}
+        assert Registrering.objects.get(sikret=person_id, erstattet=None, fra=ur.i_dag()).yder_id == tredje
+        assert Brev.objects.get(art="laegevalgskvittering").forloeb_id == sidste
+        assert Kortbestilling.objects.get().forloeb.foraelder_id == sidste
+        opgave = Opgave.objects.get(art="laegevalg.ikke_fulgt_op")
+        assert opgave.titel == (
+            "Resten af forløbet er ikke gennemført. Der er siden registreret noget andet fra samme dag."
+        )
+        assert find_afvigelser() == []
+
+
+@pytest.mark.krav("BREV-3")
+def test_et_valg_der_gjaldt_indtil_et_nyt_fortaelles_stadig(rigtig_db: str) -> None:
+    foerste, person_id, ny = _valg_om(0)
+    assert motor.koer(sag.naeste(foerste), ODENSE) is motor.Koersel.UDFOERT
+    sidste, _ = _vaelg_om(person_id, 1)
+    toem()
+    with session(SOFIE):
+        assert Forloeb.objects.get(pk=foerste).status == Status.AFSLUTTET
+        assert Registrering.objects.get(sikret=person_id, erstattet=None, fra=ur.i_dag()).yder_id == ny
+        assert {en.forloeb_id for en in Brev.objects.filter(art="laegevalgskvittering")} == {foerste, sidste}
+        assert not Opgave.objects.filter(art="laegevalg.ikke_fulgt_op").exists()
+
+
 @pytest.mark.krav("LV-8", "LV-1")
 def test_en_praksis_der_er_ophoert_inden_dagen_faar_ingen_patienter(rigtig_db: str) -> None:
     forloeb_id, person_id, ny = _valg_om(3)

@@ -127,7 +127,7 @@ def proeve(art: str = "proeve", *, person_id: int | None = None, **grundlag: str
         return forloeb.pk
 
 
-def skriv_besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
+def skriv_besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE, genstand: str = OM_KAREN) -> int:
     """Put a message to the test system in the outbox, within the caller's session. Returns its key."""
     return send(
         system="proeve",
@@ -136,14 +136,14 @@ def skriv_besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENS
         idempotensnoegle=navn,
         indhold={"adfaerd": adfaerd, "navn": "Karen Østergård"},
         kommune=kommune,
-        genstand=OM_KAREN,
+        genstand=genstand,
     ).pk
 
 
-def besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE) -> int:
+def besked(koe: str, navn: str, adfaerd: str = "", *, kommune: str = ODENSE, genstand: str = OM_KAREN) -> int:
     """The same in a session of its own."""
     with session(system("test", organisation=kommune)):
-        return skriv_besked(koe, navn, adfaerd, kommune=kommune)
+        return skriv_besked(koe, navn, adfaerd, kommune=kommune, genstand=genstand)
 
 
 def naeste(forloeb_id: int) -> int:

@@ -9,9 +9,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from forloeb.models import Forloeb
-from forloeb.motor.koersel import proev_igen as proev_forloeb_igen
+from forloeb.motor import proev_igen as proev_forloeb_igen
 from integrationer.levering import proev_igen as proev_besked_igen
-from integrationer.models import Udgaaende, Udgaaendestatus
 from kerne import log
 from kerne.aktoer import system
 from kerne.session import session
@@ -30,7 +29,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Try again."""
         with session(system("proev_igen", organisation=options["kommune"])):
-            antal = _forloeb(options["id"]) + _besked(options["id"])
+            antal = _forloeb(options["id"]) + proev_besked_igen(options["id"])
             if antal:
                 log.skriv("drift.proev_igen", genstand=f"id:{options['id']}")
         if not antal:
@@ -40,13 +39,4 @@ class Command(BaseCommand):
 
 def _forloeb(offentlig_id: uuid.UUID) -> int:
     fundne = Forloeb.objects.filter(offentlig_id=offentlig_id).values_list("pk", flat=True)
-    return sum(proev_forloeb_igen(pk) for pk in fundne)
-
-
-def _besked(offentlig_id: uuid.UUID) -> int:
-    beskeder = list(
-        Udgaaende.objects.select_for_update().filter(offentlig_id=offentlig_id, status=Udgaaendestatus.OPGIVET)
-    )
-    for besked in beskeder:
-        proev_besked_igen(besked)
-    return len(beskeder)
+    return sum(map(proev_forloeb_igen, fundne))
