@@ -6,17 +6,18 @@ import json
 import uuid
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from forloeb import motor
+from forloeb.adgang import aabn
 from forloeb.art import ForloebetErAendret
 from forloeb.forms import AnnullerForm
 from forloeb.models import Forloeb
-from forloeb.opslag import Forloebsvisning, annulleringsvisning, find_forloeb, forloebsvisning, historik
+from forloeb.opslag import Forloebsvisning, annulleringsvisning, forloebsvisning, historik
 from kerne.aktoer import Aktoer
 from kerne.session import forsoeg
 from sikrede import adgang
@@ -24,20 +25,11 @@ from sikrede.models import Sikret
 from sikrede.opslag import kontekst
 
 
-def _aabn(offentlig_id: uuid.UUID, handling: str) -> tuple[Forloeb, Sikret]:
-    """The process and its person; 403 for a role that sees none, 404 for another municipality's."""
-    adgang.kraev_laeseret(handling)
-    forloeb = find_forloeb(offentlig_id)
-    if forloeb is None:
-        raise Http404("Forløbet findes ikke.")
-    return forloeb, adgang.aabn_i_egen_sag(forloeb.sikret_id, handling=handling, genstand=f"forloeb:{offentlig_id}")
-
-
 @never_cache
 @require_GET
 def detalje(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """One process (FRL-4). An htmx request for the status gets that part alone."""
-    forloeb, sikret = _aabn(offentlig_id, "forloeb.se")
+    forloeb, sikret = aabn(offentlig_id, handling="forloeb.se")
     visning = forloebsvisning(forloeb)
     adgang.vist_sammen_med(sikret, visning.naevnte, handling="forloeb.se")
     indhold = {"sikret": kontekst(sikret), "forloeb": visning}
@@ -68,7 +60,7 @@ def forloebshistorik(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpRespo
 def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Show what cancelling stops and what stays, then cancel exactly that; if it has changed, show it again (FRL-3)."""
     aktoer = adgang.kraev_skriveret("forloeb.annuller")
-    forloeb, sikret = _aabn(offentlig_id, "forloeb.annuller")
+    forloeb, sikret = aabn(offentlig_id, handling="forloeb.annuller")
     if request.method == "GET":
         return _annulleringsside(request, forloeb, sikret)
     try:
@@ -86,7 +78,7 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 def proev_igen(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Have what was given up tried again (UD-19). A second press finds nothing given up, and says so."""
     adgang.kraev_skriveret("forloeb.se")
-    forloeb, _ = _aabn(offentlig_id, "forloeb.se")
+    forloeb, _ = aabn(offentlig_id, handling="forloeb.se")
     if motor.proev_igen(forloeb.pk):
         messages.success(request, "Det, der ikke kunne gennemføres, prøves igen.")
     else:

@@ -29,6 +29,7 @@ from integrationer.digitalpost.udsendelse import send
 from integrationer.levering import kan_traekkes_tilbage, traek_tilbage
 from kerne import log, ur
 from kerne.afgoerelse import Begrundelse
+from kerne.aktoer import Aktoer
 from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from laegevalg.efterproevning import aaben_alligevel
@@ -182,16 +183,17 @@ def _afgoer(spurgt: Dispensation, udfald: Udfald, tidspunkt: datetime, grunde: l
     spurgt.save(update_fields=["udfald", "afgjort", "begrundelser"])
 
 
-def modtag_svar(svar: Svar) -> str:
+def modtag_svar(svar: Svar, *, registreret_af: Aktoer | None = None) -> str:
     """What the doctor answered, whenever it comes (LV-10, LV-11). Returns that it was, never what it said (YDER-4).
 
-    Every answer is kept. The first in time decides; a later one that says the opposite becomes a task. An unclear one
-    is no answer, and no proof that the doctor asked has the request: the time to answer runs on.
+    Every answer is kept, with who recorded it where it did not come by itself. The first in time decides; a later one
+    that says the opposite becomes a task. An unclear one is no answer, and no proof that the doctor asked has the
+    request: the time to answer runs on.
     """
     spurgt = Dispensation.objects.get(besked=svar.svar_paa)
     forloeb = Forloeb.objects.select_for_update().get(pk=spurgt.forloeb_id)
     if svar.udfald is Svarudfald.UKLART:
-        _gem(spurgt, svar, Virkning.UKLART, svar.grund)
+        _gem(spurgt, svar, Virkning.UKLART, svar.grund, registreret_af)
         return GEMT
     _begynd_frist(forloeb, spurgt)
     assert spurgt.afsendt is not None
@@ -201,7 +203,7 @@ def modtag_svar(svar: Svar) -> str:
         _vilkaar(forloeb.kommune, forloeb.grundlag),
         modtaget=svar.modtaget,
     )
-    _gem(spurgt, svar, _VIRKNING[afgoerelse.begrundelser[0].regel], afgoerelse.hvorfor)
+    _gem(spurgt, svar, _VIRKNING[afgoerelse.begrundelser[0].regel], afgoerelse.hvorfor, registreret_af)
     match afgoerelse.vaerdi:
         case regler.Svarvirkning.GENNEMFOER:
             _afgoer(spurgt, Udfald.JA, svar.modtaget, afgoerelse.som_json())
@@ -227,7 +229,7 @@ def _status(forloeb: Forloeb, spurgt: Dispensation) -> regler.Ansoegningsstatus:
     return _STATUS[Udfald(spurgt.udfald)] if spurgt.udfald else regler.Ansoegningsstatus.AFVENTER
 
 
-def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning, grund: str) -> None:
+def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning, grund: str, registreret_af: Aktoer | None) -> None:
     Dispensationssvar.objects.create(
         kommune=spurgt.kommune,
         dispensation=spurgt,
@@ -237,6 +239,8 @@ def _gem(spurgt: Dispensation, svar: Svar, virkning: Virkning, grund: str) -> No
         grund=grund[:300],
         modtaget=svar.modtaget,
         tekst=svar.tekst,
+        registreret_af_id=registreret_af.id if registreret_af else "",
+        registreret_af_navn=registreret_af.navn if registreret_af else "",
     )
 
 

@@ -9,4 +9,5 @@ urlpatterns = [
     path("sikrede/<uuid:offentlig_id>/laegevalg/bekraeft/", views.bekraeft, name="bekraeft"),
     path("sikrede/<uuid:offentlig_id>/laegevalg/fortryd/", views.fortryd, name="fortryd"),
     path("sikrede/<uuid:offentlig_id>/laegevalg/historik/", views.historik, name="historik"),
+    path("forloeb/<uuid:offentlig_id>/laegens-svar/", views.laegens_svar, name="svar"),
 ]

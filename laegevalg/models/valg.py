@@ -128,7 +128,10 @@ class Virkning(models.TextChoices):
 
 
 class Dispensationssvar(models.Model):
-    """One answer as it came; every one is kept (LV-10). `besked` is its own id, `grund` why it did what it did."""
+    """One answer as it came; every one is kept (LV-10). `besked` is its own id, `grund` why it did what it did.
+
+    `registreret_af` are values, of the caseworker who recorded what the doctor said; "" where it came by itself.
+    """
 
     kommune = kommunekode()
     dispensation = models.ForeignKey(Dispensation, on_delete=models.PROTECT, related_name="svar")
@@ -138,3 +141,5 @@ class Dispensationssvar(models.Model):
     grund = models.CharField("grund", max_length=300, blank=True)
     modtaget = models.DateTimeField("modtaget")
     tekst = models.TextField("tekst", max_length=10000, blank=True)
+    registreret_af_id = models.CharField("registreret af (id)", max_length=60, blank=True, db_default="")
+    registreret_af_navn = models.CharField("registreret af", max_length=200, blank=True, db_default="")

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
+
 from forloeb.models import Forloeb, Status
+from kerne.session import aktuel_aktoer
 from kerne.ur import KOEBENHAVN
 from laegevalg.models import Dispensation, Dispensationssvar, Udfald, Virkning
 from laegevalg.virkninger import fra, laegen, spoerges
@@ -13,13 +16,17 @@ from laegevalg.virkninger import fra, laegen, spoerges
 
 @dataclass(frozen=True, slots=True)
 class Svarlinje:
-    """One answer: the day it came, what was answered, what that did and why, and the doctor's own words."""
+    """One answer: the day it came, what was answered, what that did and why, and the doctor's words.
+
+    `registreret_af` is the caseworker who wrote down what the doctor said, "" for an answer that came by itself.
+    """
 
     dato: date
     svar: str
     virkning: str
     grund: str
     tekst: str
+    registreret_af: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Dispensationsafsnit:
     """A request to a doctor. Days are whole; `frist` is the last one to answer on, None until the doctor has it.
 
     `stand` says in a sentence where it stands or how it ended; `gaelder_fra` is the day of a doctor who was obtained.
+    `registrer_url` is where an answer is written down, "" where none is waited for, or for a role that only reads.
     """
 
     laege: str
@@ -37,6 +45,7 @@ class Dispensationsafsnit:
     gaelder_fra: date | None
     stand: str
     svar: tuple[Svarlinje, ...]
+    registrer_url: str = ""
 
 
 _SVAR = {Udfald.JA: "Ja", Udfald.NEJ: "Nej", "": "Uklart"}
@@ -69,7 +78,25 @@ def dispensationsafsnit(forloeb: Forloeb) -> Dispensationsafsnit | None:
         gaelder_fra=max(fra(forloeb.grundlag), _dag(spurgt.afgjort)) if faaet and spurgt.afgjort else None,
         stand=_stand(forloeb, spurgt, uklart=any(en.svar == _SVAR[""] for en in svar)),
         svar=svar,
+        registrer_url=_registrer_url(forloeb, spurgt),
     )
+
+
+def ansoegt_den(forloeb: Forloeb) -> date | None:
+    """The day the doctor of a process was asked; None where none was. One query."""
+    ansoegt = Dispensation.objects.filter(forloeb=forloeb).values_list("ansoegt", flat=True).first()
+    return _dag(ansoegt) if ansoegt else None
+
+
+def ventes_der_svar(forloeb: Forloeb, spurgt: Dispensation) -> bool:
+    """Whether an answer would decide the choice. Pure."""
+    return forloeb.status == Status.I_GANG and not spurgt.udfald
+
+
+def _registrer_url(forloeb: Forloeb, spurgt: Dispensation) -> str:
+    if not (ventes_der_svar(forloeb, spurgt) and aktuel_aktoer().maa_skrive):
+        return ""
+    return reverse("laegevalg:svar", args=[forloeb.offentlig_id])
 
 
 def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
@@ -84,8 +111,8 @@ def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
         return "Ansøgningen er på vej til lægen."
     if uklart:
         return (
-            "Lægen har svaret, men systemet kan ikke læse, om det er ja eller nej. Læs svaret. Er det et nej, så "
-            "annuller forløbet, før fristen udløber; ellers gælder det som et ja."
+            "Lægen har svaret, men systemet kan ikke læse, om det er ja eller nej. Læs svaret, og registrér det, før "
+            "fristen udløber. Ellers gælder det som et ja."
         )
     return "Vi venter på lægens svar. Svarer lægen ikke inden fristen, gælder det som et ja."
 
@@ -104,7 +131,7 @@ def _annulleret(spurgt: Dispensation) -> str:
 def _svarlinje(svar: Dispensationssvar) -> Svarlinje:
     virkning = Virkning(svar.virkning)
     tekst = _UDEN_SAG if virkning is Virkning.UDEN_SAG else virkning.label
-    return Svarlinje(_dag(svar.modtaget), _SVAR[svar.udfald], tekst, svar.grund, svar.tekst)
+    return Svarlinje(_dag(svar.modtaget), _SVAR[svar.udfald], tekst, svar.grund, svar.tekst, svar.registreret_af_navn)
 
 
 def _dag(tidspunkt: datetime) -> date:

@@ -94,7 +94,7 @@ def test_et_uklart_svar_siger_hvad_man_goer(scene: Scene, klient: Client) -> Non
     spurgt = scene.spoerg()
     scene.svar(spurgt, "fritekst")
     sagt = _se(klient, spurgt)
-    assert "Læs svaret. Er det et nej, så annuller forløbet, før fristen udløber" in sagt
+    assert "Læs svaret, og registrér det, før fristen udløber. Ellers gælder det som et ja." in sagt
     assert "Uklart ," in sagt
     assert "Kunne ikke tolkes. Svaret har ingen kendt svarkode." in sagt
     assert "Ring til os i næste uge." in sagt
