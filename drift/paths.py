@@ -22,13 +22,13 @@ def data_base() -> Path:
     return Path(chosen).resolve() if chosen else ROOT / ".data"
 
 
-def data_folder(flavour: str) -> Path:
-    """The data of one command (``start``, ``test``, ``maal``), made when missing.
+def data_folder(flavour: str, base: Path | None = None) -> Path:
+    """The data of one command (``start``, ``test``, ``maal``), made when missing; in ``data_base`` unless told.
 
     Root's folders may be walked through, because the servers then run as another account; files with secrets in them
     are closed one by one (see ``write_private``).
     """
-    folder = data_base() / flavour
+    folder = (base or data_base()) / flavour
     mode = 0o711 if os.geteuid() == 0 else 0o700
     try:
         for part in (*reversed(folder.parents), folder):

@@ -92,8 +92,10 @@ class Postgres:
             "log_timezone=UTC",
             "timezone=UTC",
         ]
-        # A test cluster is made again when the machine loses power; a commit still means what it means.
-        return [*settings, "fsync=off", "full_page_writes=off", "synchronous_commit=on"] if self.throwaway else settings
+        # A test cluster is made again when the machine loses power; a commit still means what it means. It may lie in
+        # memory, so its log is kept short.
+        throwaway = ["fsync=off", "full_page_writes=off", "synchronous_commit=on", "max_wal_size=512MB"]
+        return [*settings, *throwaway] if self.throwaway else settings
 
     def _initialise(self) -> None:
         """initdb beside the final place and renamed at the end, so that half a cluster is never taken for one."""

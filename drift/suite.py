@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from drift import assets, environment, libraries, statics, variables
+from drift import assets, environment, libraries, memory, statics, variables
 from drift.console import run_main, say
 from drift.paths import LEAST_FREE, ROOT, data_folder, require_space
 from drift.process import run_here
@@ -37,7 +37,7 @@ def main(arguments: list[str]) -> int:
 
 def _test(arguments: Sequence[str]) -> int:
     interrupt_on_signals()
-    data = data_folder(FLAVOUR)
+    data = data_folder(FLAVOUR, memory.base())
     require_space(data, LEAST_FREE)
     environment.ensure("test", "indlejret")
     libraries.ensure(browser=True)
