@@ -7,8 +7,8 @@ from datetime import date
 
 from brugere.demo import ODENSE
 from laegevalg.models import Registrering
-from sikrede.indlaesning import soegeord
-from sikrede.models import Foraeldremyndighed, Sikret, Vaergemaal
+from sikrede.models import Foraeldremyndighed, Sikret, Soegeord, Soegeordsslags, Vaergemaal
+from sikrede.soegning.normalisering import STATUS_UDEN_ORD, adressenoegle, soegeord
 from ydere.models import ALMEN_LAEGEGERNING, Plads, Tilgang, Yder
 
 _loebenumre = itertools.count(1)
@@ -55,8 +55,21 @@ def sikret(
         setattr(person, navn, vaerdi)
     person.save()
     person.refresh_from_db()
-    soegeord.dan(person.pk, person.pk)
+    _goer_soegbar(person)
     return person
+
+
+def _goer_soegbar(person: Sikret) -> None:
+    """The words `sikrede.indlaesning.soegeord` would write, in one statement: it is made for many at once."""
+    if person.status in STATUS_UDEN_ORD:
+        return
+    vej = person.vejnavn if person.bopaelskommune else ""
+    ord_ = [(Soegeordsslags.NAVN, en) for en in soegeord(person.fornavn, person.mellemnavn, person.efternavn)]
+    if noegle := adressenoegle(vej, person.husnummer, person.etage, person.sidedoer):
+        ord_.append((Soegeordsslags.ADRESSE, noegle))
+    Soegeord.objects.bulk_create(
+        Soegeord(kommune=person.kommune, slags=slags, ord=en, sikret_id=person.pk) for slags, en in ord_
+    )
 
 
 def praksis(

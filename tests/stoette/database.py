@@ -61,6 +61,17 @@ def _ejer(dbnavn: str) -> psycopg.Connection:
     return psycopg.connect(**dele, autocommit=True)
 
 
+_aabne: dict[str, psycopg.Connection] = {}
+"""The owner's hand on this process's database, kept: a new one learns the tables anew each time."""
+
+
+def _kendt_ejer(navn: str) -> psycopg.Connection:
+    forbindelse = _aabne.get(navn)
+    if forbindelse is None or forbindelse.closed:
+        forbindelse = _aabne[navn] = _ejer(navn)
+    return forbindelse
+
+
 def _findes(ejer: psycopg.Connection, navn: str) -> bool:
     return ejer.execute("SELECT 1 FROM pg_database WHERE datname = %s", [navn]).fetchone() is not None
 
@@ -102,6 +113,8 @@ def _ryd_op(ejer: psycopg.Connection) -> None:
 def nedlaeg(navn: str) -> None:
     """Drop this test process's database."""
     _peg_paa(navn)
+    if navn in _aabne:
+        _aabne.pop(navn).close()
     hjemme = psycopg.conninfo.conninfo_to_dict(os.environ["DATABASE_EJER_URL"])["dbname"]
     with _ejer(str(hjemme)) as ejer:
         ejer.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(navn)))
@@ -126,32 +139,32 @@ def _toem(navn: str) -> None:
 
     The locks wait for whoever is still writing; a table with many rows is truncated after all.
     """
-    with _ejer(navn) as ejer:
-        tabeller = [
-            sql.Identifier(raekke[0])
-            for raekke in ejer.execute(
-                "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
-                "WHERE nspname = 'public' AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1"
-            )
-            if raekke[0] not in BLIVER
-        ]
-        alle = sql.SQL(", ").join(tabeller)
-        optalt = sql.SQL(", ").join(
-            sql.SQL("(SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {}) t)").format(tabel, sql.Literal(MANGE))
-            for tabel in tabeller
+    ejer = _kendt_ejer(navn)
+    tabeller = [
+        sql.Identifier(raekke[0])
+        for raekke in ejer.execute(
+            "SELECT relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace "
+            "WHERE nspname = 'public' AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1"
         )
-        with ejer.transaction():
-            ejer.execute(sql.SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(alle))
-            antal = ejer.execute(sql.SQL("SELECT {}").format(optalt)).fetchone()
-            assert antal is not None
-            if max(antal) >= MANGE:
-                ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(alle))
-            else:
-                brugte = [tabel for tabel, raekker in zip(tabeller, antal, strict=True) if raekker]
-                for tabel in brugte:
-                    ejer.execute(sql.SQL("DELETE FROM {}").format(tabel))
-                ejer.execute(_FORFRA, [[tabel.as_string(ejer).strip('"') for tabel in brugte]])
-        ejer.execute(
-            "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, demo_dage = 0, demo_rest = 0, "
-            "konfigurationsversion = konfigurationsversion + 1"
-        )
+        if raekke[0] not in BLIVER
+    ]
+    alle = sql.SQL(", ").join(tabeller)
+    optalt = sql.SQL(", ").join(
+        sql.SQL("(SELECT count(*) FROM (SELECT 1 FROM {} LIMIT {}) t)").format(tabel, sql.Literal(MANGE))
+        for tabel in tabeller
+    )
+    with ejer.transaction():
+        ejer.execute(sql.SQL("LOCK TABLE {} IN EXCLUSIVE MODE").format(alle))
+        antal = ejer.execute(sql.SQL("SELECT {}").format(optalt)).fetchone()
+        assert antal is not None
+        if max(antal) >= MANGE:
+            ejer.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY").format(alle))
+        else:
+            brugte = [tabel for tabel, raekker in zip(tabeller, antal, strict=True) if raekker]
+            for tabel in brugte:
+                ejer.execute(sql.SQL("DELETE FROM {}").format(tabel))
+            ejer.execute(_FORFRA, [[tabel.as_string(ejer).strip('"') for tabel in brugte]])
+    ejer.execute(
+        "UPDATE kerne_tilstand SET forskydning = interval '0', demo = true, demo_dage = 0, demo_rest = 0, "
+        "konfigurationsversion = konfigurationsversion + 1"
+    )
