@@ -63,7 +63,7 @@ def _kanarie(spurgt: Spurgt, forloeb: uuid.UUID) -> Kanarie:
         brev = Brev.objects.get(forloeb__offentlig_id=forloeb)
         note = opret_note(spurgt.person, "Note", idempotensnoegle=uuid.uuid4(), aktoer=sag.SOFIE).note
     ny = str(spurgt.ny.offentlig_id)
-    return Kanarie(spurgt.person, str(forloeb), str(brev.offentlig_id), ny, str(note.offentlig_id))
+    return Kanarie(spurgt.person, str(forloeb), str(brev.offentlig_id), ny, str(note.offentlig_id), str(forloeb))
 
 
 def _sider(klient: Client, kanarie: Kanarie) -> Iterator[tuple[str, str]]:
