@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from django.db import connections
 from playwright.sync_api import Page, expect
 
 from forloeb.models import Aktivitet, Aktivitetsstatus, Forloeb, Status
@@ -14,6 +15,7 @@ from tests.browser import scene
 from tests.browser.eftersyn import efterse_overalt
 from tests.browser.styring import STYRINGER
 from tests.browser.vagt import Vagt, hoert
+from tests.conftest import SOFIE
 from tests.stoette import sag
 
 pytestmark = pytest.mark.browser
@@ -56,7 +58,7 @@ def test_svaret_er_der_endnu_naar_login_udloeb_imens(aabn: Aabn, log_ind: LogInd
     sc = scene.opret_scene()
     scene.luk(sc.ny)
     forloeb_id = sag.spoerg_laegen(sc.karen.pk, sc.ny.pk)
-    with session(scene.SYSTEM):
+    with session(SOFIE):
         forloeb = Forloeb.objects.get(pk=forloeb_id)
     side = aabn()
     log_ind(side)
@@ -65,9 +67,13 @@ def test_svaret_er_der_endnu_naar_login_udloeb_imens(aabn: Aabn, log_ind: LogInd
     side.goto(f"/forloeb/{forloeb.offentlig_id}/laegens-svar/")
     side.locator("label", has_text="Nej").click()
     side.get_by_label("Hvordan svarede lægen?").fill(TELEFON)
-    side.context.clear_cookies()
-    side.get_by_role("button", name="Registrér svaret").click()
-    log_ind(side)
+    with connections["ejer"].cursor() as cursor:
+        cursor.execute("DELETE FROM django_session")
+    with side.expect_navigation():
+        side.get_by_role("button", name="Registrér svaret").click()
+    expect(side.locator("main")).to_contain_text("er ikke tabt")
+    with side.expect_navigation():
+        side.locator('button[value="sagsbehandler.odense"]').click()
     expect(side.get_by_role("heading", level=1)).to_have_text("Registrér lægens svar")
     expect(side.get_by_label("Hvordan svarede lægen?")).to_have_value(TELEFON)
     expect(side.get_by_role("radio", name="Nej")).to_be_checked()
@@ -78,7 +84,7 @@ def test_svaret_er_der_endnu_naar_login_udloeb_imens(aabn: Aabn, log_ind: LogInd
 def test_et_trin_der_ikke_kunne_gennemfoeres_proeves_igen(aabn: Aabn, log_ind: LogInd, maade: str) -> None:
     sc = scene.opret_scene()
     forloeb = scene.begynd_ventende_valg(sc)
-    with session(scene.SYSTEM):
+    with session(SOFIE):
         venter = Aktivitet.objects.filter(forloeb=forloeb, status=Aktivitetsstatus.VENTER)
         venter.update(status=Aktivitetsstatus.FEJLET, forfalder=ur.nu(), fejl="ValueError")
         Forloeb.objects.filter(pk=forloeb.pk).update(status=Status.FEJLET)

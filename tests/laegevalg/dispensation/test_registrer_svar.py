@@ -166,7 +166,7 @@ def test_kom_laegens_eget_svar_imens_gaelder_det(scene: Scene, klient: Client) -
     assert spurgt.svar == [("nej", "afgjorde")]
     igen = klient.get(_sti(spurgt))
     assert igen.status_code == 409
-    assert "Svaret kan ikke registreres" in igen.content.decode()
+    assert "Der ventes ikke på lægens svar" in igen.content.decode()
 
 
 @pytest.mark.krav("LV-10", "LV-11")
