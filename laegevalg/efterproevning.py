@@ -108,7 +108,7 @@ def _registreringen(valg: Laegevalg, tidslinje: Iterable[Registrering]) -> str:
     """A choice that was undone, or replaced from its first day, is told of no more; one that a later ended is."""
     nu = _paa(valg.fra, tidslinje)
     uaendret = nu is not None and (nu.gruppe, _nummer(nu)) == (valg.gruppe, _nummer(valg))
-    return "" if uaendret else "Der er siden registreret noget andet fra samme dag."
+    return "" if uaendret else "Der er siden registreret noget andet for den dag, valget gælder fra."
 
 
 def _nummer(raekke: Registrering | Laegevalg) -> str:

@@ -10,7 +10,7 @@ from integrationer.digitalpost.svar import Svar, Udfald
 from kerne import log, ur
 from kerne.aktoer import Aktoer
 from kerne.ur import doegnets_start
-from laegevalg.dispensation import modtag_svar
+from laegevalg.dispensation import modtag_svar, traek_ansoegning_tilbage
 from laegevalg.models import Dispensation, Dispensationssvar
 from laegevalg.opslag.dispensation import ventes_der_svar
 
@@ -24,8 +24,9 @@ def registrer_laegesvar(
 ) -> None:
     """Let the doctor's answer decide, as one by Digital Post does (LV-10, LV-11), within the caller's transaction.
 
-    `sagt` is the day the doctor said it, `tekst` how, and in which words. The same key again changes nothing. Raises
-    `SvaretVentesIkke` where another answer, the deadline or a cancelling came first.
+    `sagt` is the day the doctor said it, `tekst` how, and in which words. A request that has not left is taken back.
+    The same key again changes nothing. Raises `SvaretVentesIkke` where another answer, the deadline or a cancelling
+    came first.
     """
     forloeb = Forloeb.objects.select_for_update(of=("self",)).select_related("sikret").get(pk=forloeb_id)
     if Dispensationssvar.objects.filter(besked=idempotensnoegle).exists():
@@ -33,6 +34,8 @@ def registrer_laegesvar(
     spurgt = Dispensation.objects.filter(forloeb=forloeb).first()
     if spurgt is None or not ventes_der_svar(forloeb, spurgt):
         raise SvaretVentesIkke("Der ventes ikke længere på lægens svar. Se på forløbet, hvad der er sket.")
+    if spurgt.afsendt is None:
+        traek_ansoegning_tilbage(str(forloeb.offentlig_id))
     svar = Svar(idempotensnoegle, spurgt.besked, udfald, _tidspunkt(sagt, spurgt), tekst)
     modtag_svar(svar, registreret_af=aktoer)
     # That it was answered, never what: the log must not count refusals (YDER-4).

@@ -154,7 +154,8 @@ def test_et_valg_der_er_afloest_fra_samme_dag_faar_hverken_brev_eller_kort(rigti
         assert Kortbestilling.objects.get().forloeb.foraelder_id == sidste
         opgave = Opgave.objects.get(art="laegevalg.ikke_fulgt_op")
         assert opgave.titel == (
-            "Resten af forløbet er ikke gennemført. Der er siden registreret noget andet fra samme dag."
+            "Resten af forløbet er ikke gennemført. "
+            "Der er siden registreret noget andet for den dag, valget gælder fra."
         )
         assert find_afvigelser() == []
 

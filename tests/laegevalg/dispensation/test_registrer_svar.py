@@ -13,13 +13,14 @@ from lxml import html
 from brugere.demo import AARHUS
 from brugere.models import Bruger
 from forloeb.models import Status
+from integrationer.models import Udgaaendestatus
 from kerne.aktoer import Rolle
 from kerne.session import session
 from kerne.ur import KOEBENHAVN
 from laegevalg.models import Dispensationssvar, Udfald, Valgstatus
 from sygesikring.urvaerk import toem
 from tests.laegevalg.dispensation.scene import Scene, Spurgt
-from tests.stoette import sag
+from tests.stoette import post, sag
 from tests.stoette.familie import log_siden, sidste_logpost
 from tests.stoette.maskinrum import samtidig
 
@@ -149,6 +150,20 @@ def test_samme_formular_to_gange_er_et_svar(scene: Scene, klient: Client) -> Non
     for _ in range(2):
         assert klient.post(_sti(spurgt), sendt).status_code == 302
     assert spurgt.svar == [("ja", "afgjorde")]
+
+
+@pytest.mark.krav("LV-10", "LV-11")
+@pytest.mark.parametrize("svar", ["ja", "nej"])
+def test_en_ansoegning_der_endnu_ikke_er_sendt_sendes_ikke_naar_laegen_har_svaret(
+    scene: Scene, klient: Client, svar: str
+) -> None:
+    spurgt = scene.spoerg(toemt=False)
+    scene.koer_naeste(spurgt)
+    assert _svar(klient, spurgt, svar=svar) == 302
+    toem()
+    assert scene.besked(spurgt).status == Udgaaendestatus.ANNULLERET
+    assert post.poster(scene.laegerne) == []
+    assert spurgt.forloeb.status == (Status.AFSLUTTET if svar == "ja" else Status.AFVIST)
 
 
 @pytest.mark.krav("LV-10", "LV-11")
