@@ -77,7 +77,7 @@ def annuller(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
 @require_POST
 def proev_igen(request: HttpRequest, offentlig_id: uuid.UUID) -> HttpResponse:
     """Have what was given up tried again (UD-19). A second press finds nothing given up, and says so."""
-    adgang.kraev_skriveret("forloeb.se")
+    adgang.kraev_skriveret("forloeb.proev_igen")
     forloeb, _ = aabn(offentlig_id, handling="forloeb.se")
     if motor.proev_igen(forloeb.pk):
         messages.success(request, "Det, der ikke kunne gennemføres, prøves igen.")

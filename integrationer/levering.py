@@ -197,6 +197,12 @@ def traek_tilbage(genstand: str, system: str) -> int:
     return _uroerte(genstand, system).update(status=Udgaaendestatus.ANNULLERET, hegn=F("hegn") + 1)
 
 
+def send_ikke_igen(genstand: str, system: str) -> int:
+    """As `traek_tilbage`, and of what was given up too: it may have arrived, and is not to be sent again."""
+    opgivne = Udgaaende.objects.filter(system=system, genstand=genstand, status=Udgaaendestatus.OPGIVET)
+    return traek_tilbage(genstand, system) + opgivne.update(status=Udgaaendestatus.ANNULLERET, hegn=F("hegn") + 1)
+
+
 def kan_traekkes_tilbage(genstand: str, system: str) -> bool:
     """Whether there is anything for `traek_tilbage` to cancel. One query."""
     return _uroerte(genstand, system).exists()

@@ -26,7 +26,7 @@ from integrationer.digitalpost.svar import JA, NEJ, Svar
 from integrationer.digitalpost.svar import Udfald as Svarudfald
 from integrationer.digitalpost.system import NOEGLE
 from integrationer.digitalpost.udsendelse import send
-from integrationer.levering import kan_traekkes_tilbage, traek_tilbage
+from integrationer.levering import kan_traekkes_tilbage, send_ikke_igen, traek_tilbage
 from kerne import log, ur
 from kerne.afgoerelse import Begrundelse
 from kerne.aktoer import Aktoer
@@ -209,10 +209,12 @@ def modtag_svar(svar: Svar, *, registreret_af: Aktoer | None = None) -> str:
             _afgoer(spurgt, Udfald.JA, svar.modtaget, afgoerelse.som_json())
             motor.meld(forloeb.pk, SVAR, Resultat())
         case regler.Svarvirkning.AFSLAA:
-            _afgoer(spurgt, Udfald.NEJ, svar.modtaget, afgoerelse.som_json())
             if aabnet := aaben_alligevel(forloeb):
+                # Open as of now: the no may have been said before the doctor was.
+                _afgoer(spurgt, Udfald.NEJ, ur.nu(), afgoerelse.som_json())
                 _gaa_videre(forloeb, aabnet)
             else:
+                _afgoer(spurgt, Udfald.NEJ, svar.modtaget, afgoerelse.som_json())
                 _afslaa(forloeb)
         case regler.Svarvirkning.OPGAVE:
             _opgave(forloeb, afgoerelse.hvorfor)
@@ -285,6 +287,11 @@ def _opgave(forloeb: Forloeb, hvorfor: str) -> None:
 def traek_ansoegning_tilbage(forloeb: str) -> bool:
     """Take a request back that nobody has begun to deliver. False when it has left, or none was made. One statement."""
     return traek_tilbage(_genstand(forloeb), NOEGLE) > 0
+
+
+def send_ikke_ansoegningen(forloeb: str) -> None:
+    """The doctor has answered: a request that has not arrived is not sent, nor tried again. Two statements."""
+    send_ikke_igen(_genstand(forloeb), NOEGLE)
 
 
 def ansoegning_kan_traekkes_tilbage(forloeb: str) -> bool:

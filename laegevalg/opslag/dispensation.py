@@ -89,8 +89,8 @@ def ansoegt_den(forloeb: Forloeb) -> date | None:
 
 
 def ventes_der_svar(forloeb: Forloeb, spurgt: Dispensation) -> bool:
-    """Whether an answer would decide the choice. Pure."""
-    return forloeb.status == Status.I_GANG and not spurgt.udfald
+    """Whether an answer in time would decide the choice, also where the waiting itself was given up. Pure."""
+    return forloeb.status in {Status.I_GANG, Status.FEJLET} and not spurgt.udfald
 
 
 def _registrer_url(forloeb: Forloeb, spurgt: Dispensation) -> str:
@@ -108,7 +108,8 @@ def _stand(forloeb: Forloeb, spurgt: Dispensation, *, uklart: bool) -> str:
     if spurgt.udfald:
         return _ENDT[Udfald(spurgt.udfald)] if _gik_som_svaret(forloeb, spurgt) else _NEJ_UDEN_VIRKNING
     if spurgt.afsendt is None:
-        return "Ansøgningen er på vej til lægen."
+        ikke_fremme = "Ansøgningen er ikke nået frem til lægen. Prøv igen, eller registrér lægens svar."
+        return ikke_fremme if forloeb.status == Status.FEJLET else "Ansøgningen er på vej til lægen."
     if uklart:
         return (
             "Lægen har svaret, men systemet kan ikke læse, om det er ja eller nej. Læs svaret, og registrér det, før "

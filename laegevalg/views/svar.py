@@ -21,7 +21,7 @@ from kerne.session import aktuel_aktoer, forsoeg
 from kladder import formular
 from kladder.formular import Formularkladde
 from laegevalg.forms import Laegesvarform
-from laegevalg.laegesvar import SvaretVentesIkke, registrer_laegesvar
+from laegevalg.laegesvar import SvaretKomForSent, SvaretVentesIkke, registrer_laegesvar
 from laegevalg.opslag.dispensation import ansoegt_den, dispensationsafsnit
 from sikrede import adgang
 from sikrede.models import Sikret
@@ -79,10 +79,12 @@ def _registrer(sag: _Sag) -> HttpResponse:
                 idempotensnoegle=givet["noegle"],
                 aktoer=aktuel_aktoer(),
             )
-    except SvaretVentesIkke as afvist:
-        sag.form.add_error(None, str(afvist))
+    except SvaretVentesIkke:
         sag.forloeb.refresh_from_db()
         return _side(sag, status=409)
+    except SvaretKomForSent as afvist:
+        sag.form.add_error("sagt", str(afvist))
+        return _side(sag, status=422)
     messages.success(sag.request, "Lægens svar er registreret.")
     return redirect(f"{reverse('forloeb:detalje', args=[sag.forloeb.offentlig_id])}#forloeb-status-linje")
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from forloeb.models import Forloeb, Status
+from integrationer.digitalpost.svar import Udfald as Svarudfald
 from kerne import ur
 from kerne.aktoer import Rolle
 from kerne.session import session
 from laegevalg.beslutning import beslut
 from laegevalg.kontrol import find_afvigelser
+from laegevalg.laegesvar import registrer_laegesvar
 from laegevalg.models import Udfald
 from laegevalg.oenske import Barn, Oenske
 from sikrede.models import Sikret
@@ -55,6 +59,24 @@ def test_siger_laegen_ja_til_moren_og_nej_til_barnet_faar_barnet_laegen(
     side = log_ind(Rolle.LAESER).get(f"/forloeb/{barn.forloeb.offentlig_id}/").content.decode()
     assert "Lægen har sagt nej, men er blevet åben for den sikrede." in side
     assert "Lægen er læge for den, der har forældremyndigheden over barnet eller er værge." in side
+    with session(sag.SYSTEM):
+        assert find_afvigelser() == []
+
+
+@pytest.mark.krav("FAM-9", "LV-10", "LV-11")
+def test_et_nej_fra_foer_moren_fik_laegen_giver_foerst_barnet_laegen_nu(scene: Scene) -> None:
+    """Written down days after it was said: the doctor was not open to the child on the day of the no."""
+    mor, barn = _mor_og_barn(9)
+    sagt = scene.i_dag()
+    scene.dage(3)
+    scene.svar(mor, "ja")
+    with session(SOFIE):
+        registrer_laegesvar(
+            barn.forloeb_id, Svarudfald.NEJ, sagt=sagt, tekst="Ringede.", idempotensnoegle=uuid.uuid4(), aktoer=SOFIE
+        )
+    toem()
+    assert barn.forloeb.status == Status.AFSLUTTET
+    assert barn.laeger[-1] == mor.laeger[-1] == ("Lukket Praksis", sagt + timedelta(days=3))
     with session(sag.SYSTEM):
         assert find_afvigelser() == []
 
