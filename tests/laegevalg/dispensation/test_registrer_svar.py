@@ -147,6 +147,19 @@ def test_det_der_mangler_siges_og_intet_gaar_tabt(
 
 
 @pytest.mark.krav("LV-10")
+def test_det_der_skrives_er_tekst_og_intet_andet(scene: Scene, klient: Client) -> None:
+    spurgt = scene.spoerg()
+    ondt = "<script>alert(1)</script>{{ 7 }}"
+    assert _svar(klient, spurgt, svar="ja", tekst="a\x00b") == 422
+    assert _svar(klient, spurgt, tekst=ondt) == 422
+    assert _svar(klient, spurgt, svar="ja", tekst=ondt) == 302
+    for sti in (f"/forloeb/{spurgt.forloeb.offentlig_id}/", _sti(spurgt)):
+        assert ondt not in klient.get(sti).content.decode()
+    side = klient.get(f"/forloeb/{spurgt.forloeb.offentlig_id}/").content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;{{ 7 }}" in side
+
+
+@pytest.mark.krav("LV-10")
 def test_samme_formular_to_gange_er_et_svar(scene: Scene, klient: Client) -> None:
     spurgt = scene.spoerg()
     sendt = _udfyldt(klient.get(_sti(spurgt)).content.decode(), svar="ja")
